@@ -1,0 +1,103 @@
+// What is open here, and whose it is.
+
+import type { SocketTransport } from './port.ts';
+import type { AssignmentStatus } from './registry.ts';
+
+export type Family = 'ipv4' | 'ipv6';
+
+/** From where a listener can be reached, from nearest to farthest; `absent`: the address is not on this host. */
+export const REACHES = ['absent', 'loopback', 'device', 'link', 'private', 'public', 'all'] as const;
+export type Reach = (typeof REACHES)[number];
+
+/** A network namespace, by the inode of its nsfs file (namespaces(7)). */
+export interface Namespace {
+  readonly inode: number;
+  readonly self: boolean;
+  /** The name in /run/netns, or null. */
+  readonly name: string | null;
+}
+
+export interface SocketFacts {
+  readonly inode: number;
+  /** The kernel's 64-bit socket cookie, in hexadecimal (SO_COOKIE, socket(7)); null where not read. */
+  readonly cookie: string | null;
+  /** Who created it; not necessarily who holds it. */
+  readonly uid: number;
+  /** Connections waiting to be accepted (TCP), or bytes waiting to be read. */
+  readonly queued: number | null;
+  /** Most connections that may wait (listen(2)); null where the transport has none. */
+  readonly backlog: number | null;
+  /** Sockets that share address and port through SO_REUSEPORT have the same group; null when alone. */
+  readonly reusePortGroup: string | null;
+}
+
+export interface Holder {
+  readonly pid: number;
+  /** The pid as the process itself sees it, when that differs. */
+  readonly pidInNamespace: number | null;
+  /** ISO 8601, to the hundredth of a second; null when not readable. */
+  readonly startedAt: string | null;
+  /** The kernel's short name (comm). A claim made by the process; may hold any byte, invalid UTF-8 escaped as \xNN. */
+  readonly name: string;
+  readonly exe: string | null;
+  readonly exeDeleted: boolean | null;
+  readonly args: readonly string[] | null;
+  readonly cwd: string | null;
+  readonly uid: number | null;
+  readonly user: string | null;
+  /** The line of parents, nearest first. */
+  readonly parents: readonly { readonly pid: number; readonly name: string }[];
+  /** Descriptors that are this socket; empty when it is held through io_uring only. */
+  readonly fds: readonly number[];
+  readonly via: 'fd' | 'thread' | 'io_uring';
+  /** Another holder of the same socket is an ancestor's child of this one: this one is the parent of the group. */
+  readonly isParent: boolean;
+}
+
+export type NoHolderReason = 'not-permitted' | 'kernel' | 'in-flight' | 'exited' | 'other-pid-namespace' | 'unknown';
+
+export interface NoHolder {
+  readonly why: NoHolderReason;
+  readonly detail: string;
+}
+
+/** What a holder belongs to: inferred, each with its own source of inference. Null: not known. */
+export interface Attribution {
+  readonly unit: string | null;
+  readonly socketUnit: string | null;
+  readonly container: string | null;
+  readonly package: string | null;
+  readonly project: string | null;
+}
+
+/** The registry's word on the listener's port. Never a statement about the process. */
+export interface ListenerAssignment {
+  readonly status: AssignmentStatus;
+  readonly names: readonly string[];
+  readonly description: string | null;
+}
+
+/** What the host room observes: a listener before the registry has spoken. */
+export interface OpenSocket {
+  readonly transport: SocketTransport;
+  readonly family: Family;
+  readonly address: string;
+  readonly port: number;
+  readonly state: 'listen' | 'bound';
+  /** True: an IPv6 socket that also accepts IPv4. Null where that could not be read. */
+  readonly dualStack: boolean | null;
+  readonly device: string | null;
+  readonly reach: Reach;
+  readonly namespace: Namespace;
+  readonly socket: SocketFacts;
+  readonly holders: readonly Holder[];
+  readonly noHolder: NoHolder | null;
+  readonly attribution: Attribution;
+}
+
+/** One row for a person: an open socket beside what the registry says. `identity` and `verdict` are for later rooms. */
+export interface Listener extends OpenSocket {
+  readonly assignment: ListenerAssignment | null;
+  readonly identity: null;
+  readonly verdict: null;
+}

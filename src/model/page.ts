@@ -1,0 +1,35 @@
+// Everything about one port, officially and here.
+import type { Coverage } from './coverage.ts';
+import type { HostFacts, PortPolicy } from './host.ts';
+import type { Listener } from './listener.ts';
+import type { PortSpan, RangeName, Transport } from './port.ts';
+import type { Assignment, HistoryEvent, Neighbour, RegistrySource } from './registry.ts';
+
+export interface PortPage {
+  readonly schema: 'portolan/port/1';
+  readonly port: number;
+  /** The transport that was asked for; null: all of them. */
+  readonly asked: Transport | null;
+  readonly range: PortSpan & { readonly name: RangeName; readonly procedures: readonly string[] };
+  readonly registry: RegistrySource;
+  readonly transports: Readonly<Record<Transport, Assignment>>;
+  /** The gap on the transport asked for, else on tcp and udp together. */
+  readonly gap: (PortSpan & { readonly size: number }) | null;
+  readonly neighbours: { readonly below: Neighbour | null; readonly above: Neighbour | null };
+  readonly siblings: readonly Neighbour[];
+  readonly ghost: null;
+  readonly uses: readonly [];
+  readonly history: readonly HistoryEvent[];
+  readonly here: {
+    readonly host: HostFacts;
+    readonly listeners: readonly Listener[];
+    readonly coverage: Coverage;
+    /** null: this machine's setting could not be read. */
+    readonly ephemeral: boolean | null;
+    readonly privileged: boolean | null;
+    readonly reserved: boolean | null;
+    /** Whether browsers refuse to connect to it (Fetch standard, "bad port"). */
+    readonly blockedByBrowsers: boolean;
+    readonly policy: PortPolicy;
+  };
+}
