@@ -1,0 +1,36 @@
+// What `npm test` runs. A suite is one program; `slow` ones start first, so that the quick ones fill the gaps.
+import { existsSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
+import { inProject, root } from './paths.mjs';
+import { Trouble } from './say.mjs';
+
+/**
+ * `tests` are folders for `bun test`, which counts; a `tool` is a program of an installed package, and one test by itself.
+ * After `seconds` a suite counts as hanging.
+ */
+export const suites = [
+  { name: 'live', seconds: 600, tests: ['./test/live/'] },
+  { name: 'unit', seconds: 300, tests: ['./src/', './scripts/', './bench/', './test/support/'] },
+  { name: 'e2e', seconds: 300, tests: ['./test/e2e/'] },
+  { name: 'build', seconds: 180, tests: ['./test/build/'] },
+  { name: 'house', seconds: 60, tests: ['./test/house/'] },
+  { name: 'types', seconds: 180, tool: ['typescript/bin/tsc', '--noEmit'] },
+  { name: 'lint', seconds: 60, tool: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
+];
+
+/** The suites of these words: a suite's name, or a path of test files, which is a suite by itself. None: all. */
+export function choose(words) {
+  if (words.length === 0) return suites;
+  return words.map((word) => suites.find(({ name }) => name === word) ?? suiteOfPath(word));
+}
+
+function suiteOfPath(path) {
+  const file = inProject(path);
+  if (!existsSync(file)) {
+    const names = suites.map(({ name }) => name).join(', ');
+    throw new Trouble(`No suite and no path is called "${path}"`, `Suites: ${names}. A path: npm test -- src/registry`);
+  }
+  // Bun takes a path without ./ for a part of a name, which would find it elsewhere too.
+  const target = `./${relative(root, file)}${statSync(file).isDirectory() ? '/' : ''}`;
+  return { name: relative(root, file), seconds: 600, tests: [target] };
+}
