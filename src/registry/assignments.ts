@@ -1,7 +1,8 @@
 // What the registry says of one port on one transport.
 import { TRANSPORTS, type Transport } from '../model/port.ts';
-import type { Assignment } from '../model/registry.ts';
+import type { Assignment, RegistryRecord } from '../model/registry.ts';
 import type { PackedFile } from './packed/file.ts';
+import { ROW } from './packed/layout.ts';
 import { Runs, rowsOf, statusOf } from './packed/runs.ts';
 
 /** Assignments by port. Each is decoded once and then handed out again: ports of one run share it. */
@@ -13,8 +14,12 @@ export class Assignments {
 
   constructor(file: PackedFile) {
     this.#file = file;
-    const [tcp, udp, sctp, dccp] = TRANSPORTS.map((transport) => new Runs(file, transport)) as [Runs, Runs, Runs, Runs];
-    this.runs = { tcp, udp, sctp, dccp };
+    this.runs = {
+      tcp: new Runs(file, 'tcp'),
+      udp: new Runs(file, 'udp'),
+      sctp: new Runs(file, 'sctp'),
+      dccp: new Runs(file, 'dccp'),
+    };
   }
 
   at(port: number, transport: Transport): Assignment {
@@ -29,22 +34,49 @@ export class Assignments {
 
   /** The names of a port on tcp and udp together, or on any transport when it has none there. */
   namesAt(port: number): readonly string[] {
-    const names = (transports: readonly Transport[]) => [
-      ...new Set(transports.flatMap((transport) => this.at(port, transport).names)),
-    ];
-    const usual = names(['tcp', 'udp']);
-    return usual.length > 0 ? usual : names(TRANSPORTS);
+    const names: string[] = [];
+    for (const transport of TRANSPORTS) {
+      if (transport === 'sctp' && names.length > 0) break;
+      this.#addNames(names, port, transport);
+    }
+    return names;
+  }
+
+  /** The names of a port on every transport. */
+  allNamesAt(port: number): readonly string[] {
+    const names: string[] = [];
+    for (const transport of TRANSPORTS) this.#addNames(names, port, transport);
+    return names;
+  }
+
+  /** Without decoding the rest of the rows, of which a page needs only the port's own. */
+  #addNames(names: string[], port: number, transport: Transport): void {
+    const runs = this.runs[transport];
+    const group = runs.group(runs.at(port));
+    if (statusOf(this.#file, group).status !== 'assigned') return;
+    const rows = rowsOf(this.#file, group);
+    for (let index = 0; index < rows.length; index++) {
+      const name = this.#file.text(this.#file.field(rows[index] ?? 0, ROW.name));
+      if (name !== null && !names.includes(name)) names.push(name);
+    }
   }
 
   #decode(group: number): Assignment {
     const { status, removed } = statusOf(this.#file, group);
-    const records = Array.from(rowsOf(this.#file, group), (row) => this.#file.record(row));
-    const names = status === 'assigned' ? records.flatMap(({ name }) => (name === null ? [] : [name])) : [];
+    const records: RegistryRecord[] = [];
+    const names: string[] = [];
+    const rows = rowsOf(this.#file, group);
+    for (let index = 0; index < rows.length; index++) {
+      const record = this.#file.record(rows[index] ?? 0);
+      records.push(record);
+      if (status !== 'assigned' || record.name === null || names.includes(record.name)) continue;
+      names.push(record.name);
+    }
     const first = records[0];
     return {
       status,
       removed,
-      names: [...new Set(names)],
+      names,
       description: first?.description ?? null,
       assignee: first?.assignee ?? null,
       contact: first?.contact ?? null,

@@ -43,9 +43,9 @@ export function neighboursOf(
   assignments: Assignments,
   port: number,
 ): { below: Neighbour | null; above: Neighbour | null } {
-  const both = [assignments.runs.tcp, assignments.runs.udp];
-  const below = Math.max(...both.map((runs) => assignedBelow(runs, port)));
-  const above = Math.min(...both.map((runs) => assignedAbove(runs, port)));
+  const { tcp, udp } = assignments.runs;
+  const below = Math.max(assignedBelow(tcp, port), assignedBelow(udp, port));
+  const above = Math.min(assignedAbove(tcp, port), assignedAbove(udp, port));
   const neighbour = (at: number): Neighbour => ({ port: at, names: assignments.namesAt(at) });
   return {
     below: below < 0 ? null : neighbour(below),

@@ -14,6 +14,7 @@ interface Told extends HistoryEvent {
 export function historyOf(file: PackedFile, assignments: Assignments, port: number): HistoryEvent[] {
   const compared = packedEvents(file, port);
   const own = ownDates(file, assignments, port).filter((event) => !compared.some((other) => tellsOf(other, event)));
+  if (own.length + compared.length === 0) return [];
   const merged = new Map<string, { event: Told; transports: Set<Transport> }>();
   for (const event of [...own, ...compared]) {
     const key = JSON.stringify([event.date, event.event, event.source]);

@@ -4,6 +4,12 @@ import { closeness } from './edit-distance.ts';
 import type { PackedFile } from './packed/file.ts';
 import { HAS_PORTS, ROW } from './packed/layout.ts';
 
+/** A row that has a name, which is given in lower case. */
+export interface NamedRow {
+  readonly name: string;
+  readonly row: number;
+}
+
 /** The packed list of named rows, which is sorted by name in lower case. */
 export class Names {
   readonly #file: PackedFile;
@@ -14,12 +20,16 @@ export class Names {
 
   /** Rows of a service name, in the registry's order. Case does not matter (RFC 6335, section 5.1). */
   rows(name: string): RegistryRecord[] {
-    const wanted = name.toLowerCase();
-    return this.#from(wanted, (found) => found === wanted).map(({ row }) => this.#file.record(row));
+    return this.exactly(name.toLowerCase()).map(({ row }) => this.#file.record(row));
   }
 
-  /** Rows whose name begins with a prefix given in lower case: the name in lower case, and the row's number. */
-  startingWith(prefix: string): { readonly name: string; readonly row: number }[] {
+  /** Rows of a name given in lower case. */
+  exactly(name: string): NamedRow[] {
+    return this.#from(name, (found) => found === name);
+  }
+
+  /** Rows whose name begins with a prefix given in lower case, by name. */
+  startingWith(prefix: string): NamedRow[] {
     return this.#from(prefix, (found) => found.startsWith(prefix));
   }
 
@@ -45,9 +55,9 @@ export class Names {
     return sorted.slice(0, limit).map((one) => one.name);
   }
 
-  #from(wanted: string, accepts: (name: string) => boolean): { name: string; row: number }[] {
+  #from(wanted: string, accepts: (name: string) => boolean): NamedRow[] {
     const { byName } = this.#file;
-    const found: { name: string; row: number }[] = [];
+    const found: NamedRow[] = [];
     for (let index = this.#lowerBound(wanted); index < byName.length; index++) {
       const name = this.#nameAt(index);
       if (!accepts(name)) break;

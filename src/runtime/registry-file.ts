@@ -1,5 +1,4 @@
 // Where the packed registry that comes with the program is: beside the source, or inside the compiled executable.
-import { fileURLToPath } from 'node:url';
 
 /** The path of registry.bin. `readFileSync` reads it in all cases: Bun serves files that it compiled in by path, too. */
 export function registryFile(): string {
@@ -7,12 +6,12 @@ export function registryFile(): string {
     // `bun build` sees this call and puts the file in; it gives the path within the executable.
     return require('../../build/registry.bin');
   }
-  return fileURLToPath(new URL('../../build/registry.bin', import.meta.url));
+  return `${import.meta.dirname}/../../build/registry.bin`;
 }
 
 /**
- * The entry of a compiled executable lies in `/$bunfs/`, on Windows in `B:/~BUN/`. `import.meta.url` would not tell:
- * compiled to bytecode, it is the path of the source.
+ * The entry of a compiled executable lies in `/$bunfs/`, on Windows in `B:/~BUN/`. `import.meta` would not tell: compiled
+ * to bytecode, it has the path of the source.
  */
 function isCompiled(): boolean {
   return typeof Bun !== 'undefined' && /[/\\](\$bunfs|~BUN)[/\\]/.test(Bun.main);

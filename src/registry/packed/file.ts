@@ -1,4 +1,6 @@
 // A packed file, checked and ready to be looked into.
+//
+// Plain loops, here and wherever a single lookup passes: the first Array.from or flatMap of a process costs 0.2 ms.
 import { PortolanError } from '../../model/error.ts';
 import { TRANSPORTS } from '../../model/port.ts';
 import type { Reference, RegistryRecord, RegistrySource } from '../../model/registry.ts';
@@ -37,9 +39,13 @@ export class PackedFile {
   constructor(bytes: Uint8Array) {
     // Typed arrays need an offset that is a multiple of four; a slice of a larger buffer may have any.
     const file = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-    const sections = sectionsOf(file);
-    const u16 = (name: Section) => new Uint16Array(file.buffer, ...wordsOf(sections[name], 2));
-    const u32 = (name: Section) => new Uint32Array(file.buffer, ...wordsOf(sections[name], 4));
+    const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+    check(file, view);
+    const at = (name: Section): number => CHECKED_FROM + SECTIONS.indexOf(name) * 8;
+    const offset = (name: Section): number => file.byteOffset + view.getUint32(at(name), true);
+    const length = (name: Section): number => view.getUint32(at(name) + 4, true);
+    const u16 = (name: Section) => new Uint16Array(file.buffer, offset(name), length(name) / 2);
+    const u32 = (name: Section) => new Uint32Array(file.buffer, offset(name), length(name) / 4);
     this.runCounts = u32('runCounts');
     this.runStarts = u16('runStarts');
     this.runGroups = u16('runGroups');
@@ -49,7 +55,7 @@ export class PackedFile {
     this.events = u16('events');
     this.#rows = u16('rows');
     this.#textOffsets = u32('textOffsets');
-    this.#textBytes = sections.textBytes;
+    this.#textBytes = new Uint8Array(file.buffer, offset('textBytes'), length('textBytes'));
     this.rowCount = this.#rows.length / ROW_FIELDS;
     this.source = this.#source(u16('source'));
   }
@@ -105,28 +111,22 @@ export class PackedFile {
 }
 
 /**
- * The sections of a file whose magic, version, length and checksum are right. The sum is taken at every open: it costs
- * 0.1 ms, less than reading the file does, and then nothing that is looked up can be wrong without notice.
+ * That magic, version, length and checksum are right. The sum is taken at every open: it costs 0.15 ms, less than
+ * reading the file does, and then nothing that is looked up can be wrong without notice.
  */
-function sectionsOf(file: Uint8Array): Record<Section, Uint8Array> {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length < HEADER_BYTES || MAGIC.some((byte, index) => file[index] !== byte)) {
-    throw damaged('it does not begin like one');
-  }
+function check(file: Uint8Array, view: DataView): void {
+  if (file.length < HEADER_BYTES || !beginsWith(file, MAGIC)) throw damaged('it does not begin like one');
   const version = view.getUint32(8, true);
   if (version !== VERSION) throw damaged(`its format is version ${version}, and this program reads ${VERSION}`);
   const length = view.getUint32(12, true);
   if (length !== file.length) throw damaged(`it has ${file.length} bytes instead of ${length}`);
   if (crc32(file.subarray(CHECKED_FROM)) !== view.getUint32(16, true)) throw damaged('its checksum does not match');
-  const sections = SECTIONS.map((name, index) => {
-    const offset = view.getUint32(CHECKED_FROM + index * 8, true);
-    return [name, file.subarray(offset, offset + view.getUint32(CHECKED_FROM + index * 8 + 4, true))];
-  });
-  // Object.fromEntries forgets that every name of SECTIONS is there.
-  return Object.fromEntries(sections) as Record<Section, Uint8Array>;
 }
 
-const wordsOf = (section: Uint8Array, size: number): [number, number] => [section.byteOffset, section.length / size];
+function beginsWith(file: Uint8Array, magic: Uint8Array): boolean {
+  for (let index = 0; index < magic.length; index++) if (file[index] !== magic[index]) return false;
+  return true;
+}
 
 const damaged = (why: string): PortolanError =>
   new PortolanError('input', `Cannot open the packed registry: ${why}`, {

@@ -13,7 +13,8 @@ export class Runs {
 
   constructor(file: PackedFile, transport: Transport) {
     const index = TRANSPORTS.indexOf(transport);
-    const begin = file.runCounts.subarray(0, index).reduce((sum, count) => sum + count, 0);
+    let begin = 0;
+    for (let before = 0; before < index; before++) begin += file.runCounts[before] ?? 0;
     this.count = file.runCounts[index] ?? 0;
     this.#starts = file.runStarts.subarray(begin, begin + this.count);
     this.#groups = file.runGroups.subarray(begin, begin + this.count);
