@@ -46,7 +46,11 @@ test('a suite that hangs is stopped, with what it started, and is a failure', as
 }, 20_000);
 
 test('a suite that finds no tests is a failure', async () => {
-  expect(await suiteOf('')).toMatchObject({ passed: 0, failed: 1, trouble: expect.stringMatching(/no tests|no report/) });
+  expect(await suiteOf('')).toMatchObject({
+    passed: 0,
+    failed: 1,
+    trouble: expect.stringMatching(/no tests|no report/),
+  });
 });
 
 test('a suite that crashes is a failure, even when no test of it failed', async () => {

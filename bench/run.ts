@@ -1,0 +1,108 @@
+// `npm run bench [-- --json] [--write] [--load idle|files|connections]…`: what Portolan takes beside ss, netstat and lsof.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LOADS, type Load, startLoad } from './loads.ts';
+import type { Lookup } from './lookup.ts';
+import { thisMachine } from './machine.ts';
+import { report } from './report.ts';
+import type { LoadResults, Results } from './results.ts';
+import { type Command, inTurns, median } from './turns.ts';
+
+const root = resolve(import.meta.dir, '..');
+const executable = join(root, 'dist/portolan');
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    load: { type: 'string', multiple: true, default: LOADS.map(({ id }) => id) },
+    seconds: { type: 'string', default: '120' },
+  },
+});
+
+const unknown = values.load.filter((id) => LOADS.every((load) => load.id !== id));
+if (unknown.length > 0) {
+  say(`there is no load "${unknown[0]}"; there are ${LOADS.map(({ id }) => id).join(', ')}`);
+  process.exit(2);
+}
+
+const own: readonly Command[] = [
+  { name: 'portolan list', argv: [executable, 'list'] },
+  { name: 'portolan list --holders proc', argv: [executable, 'list', '--holders', 'proc'] },
+];
+const others: readonly Command[] = ['ss -tulpn', 'netstat -tulpn', 'lsof -nP -i'].map((name) => ({
+  name,
+  argv: name.split(' '),
+}));
+const page: Command = { name: 'portolan 443', argv: [executable, '443'] };
+
+say('building dist/portolan');
+run(process.execPath, 'scripts/build.ts');
+const version = run(executable, '--version').trim().split(/\s+/).at(-1) ?? '';
+
+const installed = others.filter(({ argv }) =>
+  Bun.which(argv[0] ?? '', { PATH: `${process.env.PATH}:/usr/sbin:/sbin` }),
+);
+const leftOut = others
+  .filter((command) => !installed.includes(command))
+  .map(({ name }) => ({ command: name, why: 'it is not installed' }));
+
+const loads: LoadResults[] = [];
+for (const load of LOADS.filter(({ id }) => values.load.includes(id))) loads.push(await underLoad(load));
+
+const results: Results = {
+  schema: 'portolan/bench/1',
+  takenAt: new Date().toISOString(),
+  version,
+  machine: thisMachine(),
+  leftOut,
+  loads,
+  lookup: lookup(),
+};
+process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : report(results));
+if (values.write) {
+  mkdirSync(join(root, 'docs'), { recursive: true });
+  writeFileSync(join(root, 'docs/BENCHMARKS.md'), report(results));
+  say('wrote docs/BENCHMARKS.md');
+}
+
+async function underLoad(load: Load): Promise<LoadResults> {
+  const { id, says } = load;
+  say(`${says}: making it`);
+  let running: Awaited<ReturnType<typeof startLoad>>;
+  try {
+    running = await startLoad(load);
+  } catch (error) {
+    return { id, says, ports: 0, measured: [], skipped: error instanceof Error ? error.message : String(error) };
+  }
+  try {
+    say(`${says}: measuring`);
+    const commands = [...own, ...installed, ...(id === 'idle' ? [page] : [])];
+    const options = { rounds: load.rounds, seconds: Number(values.seconds), ports: running.ports };
+    return { id, says, ports: running.ports.length, measured: inTurns(commands, options), skipped: null };
+  } finally {
+    await running.stop();
+  }
+}
+
+function lookup(): Lookup {
+  say('registry lookups');
+  const runs = Array.from({ length: 15 }, (): Lookup => JSON.parse(run(process.execPath, 'bench/lookup.ts')));
+  return { coldMs: median(runs.map(({ coldMs }) => coldMs)), warmNs: median(runs.map(({ warmNs }) => warmNs)) };
+}
+
+function run(command: string, ...args: string[]): string {
+  const { status, stdout, error } = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 2],
+  });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with status ${status}`, { cause: error });
+  return stdout;
+}
+
+function say(what: string): void {
+  process.stderr.write(`bench: ${what}\n`);
+}
