@@ -1,6 +1,6 @@
 // What happened to a port's assignment, as far as dates in the registry and comparisons of two registries tell.
 import { TRANSPORTS, type Transport } from '../model/port.ts';
-import type { HistoryEvent } from '../model/registry.ts';
+import type { HistoryEvent, RegistryRecord } from '../model/registry.ts';
 import type { Assignments } from './assignments.ts';
 import type { PackedFile } from './packed/file.ts';
 import { EVENT_FIELDS } from './packed/layout.ts';
@@ -50,24 +50,31 @@ function packedEvents(file: PackedFile, port: number): Told[] {
 /** The dates that rows carry themselves. */
 function ownDates(file: PackedFile, assignments: Assignments, port: number): Told[] {
   const { source } = file.source;
-  return TRANSPORTS.flatMap((transport) =>
-    assignments.at(port, transport).records.flatMap(({ name, registered, modified, notes }) => {
-      const dates: Told[] = [];
-      if (registered !== null) {
-        dates.push({ transport, date: registered, event: `registered as ${name ?? 'a nameless service'}`, source });
-      }
-      const taken = /\bDe-assigned on (\d{4}-\d\d(?:-\d\d)?)(?:, previously (\S+))?/.exec(notes ?? '');
-      if (taken) {
-        const before = taken[2] === undefined ? '' : `, previously ${taken[2]}`;
-        dates.push({ transport, date: taken[1] ?? '', event: `de-assigned${before}`, source });
-      }
-      if (modified !== null && modified !== taken?.[1]) {
-        dates.push({ transport, date: modified, event: `entry ${name === null ? '' : `of ${name} `}changed`, source });
-      }
-      return dates;
-    }),
-  );
+  const told: Told[] = [];
+  for (const transport of TRANSPORTS) {
+    for (const record of assignments.at(port, transport).records) {
+      // Rows without any date are most of them.
+      if (record.registered === null && record.modified === null && record.notes === null) continue;
+      for (const [date, event] of datesOf(record)) told.push({ transport, date, event, source });
+    }
+  }
+  return told;
 }
+
+function datesOf({ name, registered, modified, notes }: RegistryRecord): [date: string, event: string][] {
+  const dates: [string, string][] = [];
+  if (registered !== null) dates.push([registered, `registered as ${name ?? 'a nameless service'}`]);
+  const [, taken, previously] = TAKEN_BACK.exec(notes ?? '') ?? [];
+  if (taken !== undefined) {
+    dates.push([taken, `de-assigned${previously === undefined ? '' : `, previously ${previously}`}`]);
+  }
+  if (modified !== null && modified !== taken)
+    dates.push([modified, `entry ${name === null ? '' : `of ${name} `}changed`]);
+  return dates;
+}
+
+/** A note as in `De-assigned on 2025-02-13, previously compressnet by [Bernie_Volz]`. */
+const TAKEN_BACK = /\bDe-assigned on (\d{4}-\d\d(?:-\d\d)?)(?:, previously (\S+))?/i;
 
 /** A comparison that tells of the same day and the same thing says it in better words. */
 function tellsOf(compared: Told, own: Told): boolean {

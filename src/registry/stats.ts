@@ -7,12 +7,11 @@ import { HAS_PORTS, ROW } from './packed/layout.ts';
 
 /** Counts by range and transport; counted afresh, in a few milliseconds. */
 export function statsOf(file: PackedFile, assignments: Assignments): RegistryStats {
-  const names = new Set<number>();
-  const namesWithPort = new Set<number>();
+  const names = new Set<string>();
+  let withoutPort = 0;
   for (const row of file.byName) {
-    const name = file.field(row, ROW.name);
-    names.add(name);
-    if (file.field(row, ROW.kind) & HAS_PORTS) namesWithPort.add(name);
+    names.add((file.text(file.field(row, ROW.name)) ?? '').toLowerCase());
+    if (!(file.field(row, ROW.kind) & HAS_PORTS)) withoutPort++;
   }
   return {
     ranges: {
@@ -22,7 +21,8 @@ export function statsOf(file: PackedFile, assignments: Assignments): RegistrySta
     },
     rows: file.rowCount,
     names: names.size,
-    namesWithoutPort: names.size - namesWithPort.size,
+    // As the registry counts: a name that is registered for tcp and for udp has two entries.
+    namesWithoutPort: withoutPort,
   };
 }
 
