@@ -1,0 +1,89 @@
+// What can be read on this machine, by trying it.
+import type { Ability } from '../../model/host.ts';
+import { tryBpf } from './holders/choose.ts';
+import { findNamespaces } from './namespaces/find.ts';
+import { has, inOwnPidNamespace, processesHidden } from './sight.ts';
+import { readSockets } from './sockets/read.ts';
+import { close, numbersIn, openListing } from './system/files.ts';
+import { errnoName } from './system/syscalls.ts';
+import { visit } from './visit.ts';
+
+const SUDO = 'run with sudo';
+
+/** One line for each thing that Portolan reads, with what was tried and what came of it. */
+export function abilities(): readonly Ability[] {
+  return [...socketTables(), namespaces(), ...descriptors(), bpf(), ring()];
+}
+
+function socketTables(): readonly Ability[] {
+  const { read, gaps, rows } = readSockets();
+  const tables = `${read.join(', ')}; ${rows.length} sockets in this namespace`;
+  return [
+    { what: 'socket tables (sock_diag)', able: read.length > 0, evidence: tables, hint: null },
+    ...gaps.map((gap) => ({ what: gap.where, able: false, evidence: gap.why, hint: gap.hint })),
+  ];
+}
+
+function namespaces(): Ability {
+  const { places, gaps } = findNamespaces();
+  const closed = places.filter((place) => visit(place).gaps.some((gap) => gap.why.startsWith('could not be entered')));
+  const unread = gaps.map((gap) => `; ${gap.why}`).join('');
+  const evidence = `${places.length - closed.length} of ${places.length} entered${unread}`;
+  const able = closed.length === 0 && gaps.length === 0;
+  return {
+    what: 'network namespaces',
+    able,
+    evidence,
+    hint: able ? null : `${SUDO} (CAP_SYS_ADMIN and CAP_SYS_PTRACE)`,
+  };
+}
+
+function descriptors(): readonly Ability[] {
+  const pids = numbersIn('/proc');
+  const all = typeof pids === 'number' ? [] : pids;
+  const closed = all.filter((pid) => {
+    const fd = openListing(`/proc/${pid}/fd`);
+    if (fd >= 0) close(fd);
+    return fd < 0 && errnoName(fd) !== 'ENOENT' && errnoName(fd) !== 'ESRCH';
+  });
+  const able = closed.length === 0 && !processesHidden();
+  const found: Ability[] = [
+    {
+      what: 'open files of processes (/proc/PID/fd)',
+      able,
+      evidence: `${all.length - closed.length} of ${all.length} processes${processesHidden() ? '; others are hidden by hidepid' : ''}`,
+      hint: able ? null : `${SUDO} (CAP_SYS_PTRACE)`,
+    },
+  ];
+  if (inOwnPidNamespace())
+    found.push({
+      what: 'processes outside this pid namespace',
+      able: false,
+      evidence: 'this is not the initial pid namespace',
+      hint: 'run on the host, or in its pid namespace (docker run --pid=host)',
+    });
+  return found;
+}
+
+function bpf(): Ability {
+  const loaded = tryBpf();
+  const what = 'holders in one pass inside the kernel (eBPF)';
+  if ('error' in loaded)
+    return {
+      what,
+      able: false,
+      evidence: loaded.error,
+      hint: `${SUDO} (CAP_BPF and CAP_PERFMON); /proc is read instead`,
+    };
+  return { what, able: true, evidence: `program loaded (${loaded.kind})`, hint: null };
+}
+
+function ring(): Ability {
+  const able = has('sysPtrace');
+  return {
+    what: 'sockets held through threads and io_uring of other users',
+    able,
+    evidence: able ? 'CAP_SYS_PTRACE is in effect' : 'CAP_SYS_PTRACE is not in effect',
+    hint: able ? null : SUDO,
+  };
+}

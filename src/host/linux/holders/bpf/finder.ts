@@ -1,0 +1,83 @@
+// Holders by one pass inside the kernel, over every open file of every thread.
+
+import { loadIterator, runIterator } from '../../system/bpf.ts';
+import { openRing } from '../../system/io-uring.ts';
+import { NETLINK_ROUTE, openNetlink } from '../../system/netlink.ts';
+import { errnoName } from '../../system/syscalls.ts';
+import type { HolderFinder, HolderFindings, InFlight } from '../source.ts';
+import type { KernelLayout } from './layout.ts';
+import { decodeRecords, KIND, type TaskSocket } from './record.ts';
+import { visitingProgram } from './visiting.ts';
+import { walkingProgram } from './walking.ts';
+
+const NANOS_PER_TICK = 10_000_000n; // USER_HZ is 100
+
+export type ProgramKind = 'walking' | 'visiting';
+export type Loaded = { readonly program: number; readonly kind: ProgramKind } | { readonly error: string };
+
+/** A finder that reads through the loaded program. The program stays loaded until this process ends. */
+export function bpfFinder(program: number): HolderFinder {
+  return {
+    name: 'bpf',
+    find(wanted) {
+      const written = runIterator(program);
+      if (typeof written === 'number') throw new Error(`the eBPF iterator failed: ${errnoName(written)}`);
+      return findings(decodeRecords(written), wanted);
+    },
+  };
+}
+
+/** Loads the best program that this kernel takes, or says why none could be. `only`: no other than this one. */
+export function loadProgram(kernel: KernelLayout, only?: ProgramKind): Loaded {
+  // The walking program knows a socket, or an io_uring, by comparing it with one of ours, which only has to be open.
+  const ring = openRing();
+  const samples = { socket: openNetlink(NETLINK_ROUTE), ring: ring < 0 ? null : ring };
+  const { iterateTasks, iterateFiles } = kernel.functions;
+  const candidates: readonly [ProgramKind, number | null, () => Uint8Array | null][] = [
+    ['walking', iterateTasks, () => walkingProgram(kernel, samples)],
+    ['visiting', iterateFiles, () => visitingProgram(kernel, true)],
+    ['visiting', iterateFiles, () => visitingProgram(kernel, false)],
+  ];
+  let error = 'no program fits this kernel';
+  for (const [kind, iterate, build] of candidates) {
+    const code = iterate === null || (only ?? kind) !== kind ? null : build();
+    if (code === null || iterate === null) continue;
+    const program = loadIterator(code, iterate);
+    if (program >= 0) return { program, kind };
+    error = errnoName(program);
+  }
+  return { error };
+}
+
+/** What the records say. Pure. */
+export function findings(records: readonly TaskSocket[], wanted: ReadonlySet<number>): HolderFindings {
+  const ofKind = (kind: number) => records.filter((r) => r.kind === kind);
+  const waiting = ofKind(KIND.waiting);
+  const leads = new Map<number, TaskSocket>();
+  for (const r of waiting) if (!leads.has(r.namespace)) leads.set(r.namespace, r);
+  return {
+    held: waiting
+      .filter((r) => wanted.has(r.inode))
+      .map(({ inode, pid, thread, startedAt, fd, comm, uid, parent, level }) => ({
+        inode,
+        pid,
+        startTicks: Number(startedAt / NANOS_PER_TICK),
+        fd,
+        via: thread === pid ? ('fd' as const) : ('thread' as const),
+        told: { name: comm, uid, parent, pidLevel: level },
+      })),
+    leads: [...leads.values()].map(({ namespace, pid, fd }) => ({ namespace, pid, fd })),
+    inFlight: inFlight(ofKind(KIND.passed), ofKind(KIND.queue)),
+    rings: ofKind(KIND.ring).map(({ pid, fd }) => ({ pid, fd })),
+    unixSockets: [],
+    threadsSeen: true,
+    denied: 0,
+  };
+}
+
+function inFlight(passed: readonly TaskSocket[], queues: readonly TaskSocket[]): InFlight[] {
+  return [
+    ...passed.map(({ pid, inode }) => ({ pid, inode, descriptors: 1 })),
+    ...queues.map(({ pid, namespace }) => ({ pid, inode: null, descriptors: namespace })),
+  ];
+}

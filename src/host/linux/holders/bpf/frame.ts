@@ -1,0 +1,69 @@
+// What both programs have in common: their stack frame, and how a socket and a task are put into the record there.
+import type { Assembler } from './assembler.ts';
+import type { KernelLayout } from './layout.ts';
+import { RECORD } from './record.ts';
+
+export const AF_UNIX = 1;
+const AF_INET = 2;
+const AF_INET6 = 10;
+const TCP_CLOSE = 7;
+const TCP_LISTEN = 10;
+
+/** Helpers by their number (linux/bpf.h). */
+export const HELPER = { seqWrite: 127, currentTask: 158, sockFromFile: 162, toUnixSock: 178 } as const;
+
+/** Offsets from the frame pointer: loop counters, kept pointers, and the record last. */
+export const FRAME = {
+  files: -8,
+  buffers: -16,
+  rights: -24,
+  seq: -32,
+  socketOperations: -40,
+  ringOperations: -48,
+  buffer: -56,
+  list: -64,
+  record: -128,
+} as const;
+
+/** Zeroes family, state, kind, port and level, which lie in eight bytes; uses r2. */
+export function clearRecord(a: Assembler): Assembler {
+  return a.set(2, 0).store(8, 10, FRAME.record + RECORD.family, 2);
+}
+
+/** From r1, a struct sock, into the record; to `skip` when it is not an IP socket that waits. Uses r2 and r3. */
+export function describeSocket(a: Assembler, { offsets: at }: KernelLayout, name: string, skip: string): Assembler {
+  const record = FRAME.record;
+  a.load(2, 2, 1, at.sockFamily).store(2, 10, record + RECORD.family, 2);
+  a.jumpIf(2, 'equal', AF_INET, `${name}-inet`).jumpIf(2, 'notEqual', AF_INET6, skip).label(`${name}-inet`);
+  a.load(1, 2, 1, at.sockState).store(1, 10, record + RECORD.state, 2);
+  a.jumpIf(2, 'equal', TCP_LISTEN, `${name}-waits`).jumpIf(2, 'notEqual', TCP_CLOSE, skip).label(`${name}-waits`);
+  a.load(2, 2, 1, at.sockPort)
+    .jumpIf(2, 'equal', 0, skip)
+    .store(2, 10, record + RECORD.port, 2);
+  a.load(8, 3, 1, at.sockNet).load(4, 2, 3, at.netNs + at.nsInum);
+  return a.store(4, 10, record + RECORD.namespace, 2);
+}
+
+/** From r7, a task, and r9, the leader of its threads, into the record. Uses r1 and r2. */
+export function describeTask(a: Assembler, { offsets: at }: KernelLayout): Assembler {
+  const record = FRAME.record;
+  a.load(4, 2, 7, at.taskTgid).store(4, 10, record + RECORD.pid, 2);
+  a.load(4, 2, 7, at.taskPid).store(4, 10, record + RECORD.thread, 2);
+  a.load(8, 2, 9, at.taskStart).store(8, 10, record + RECORD.startedAt, 2);
+  for (const half of [0, 8]) a.load(8, 2, 9, at.taskComm + half).store(8, 10, record + RECORD.comm + half, 2);
+  a.load(8, 1, 9, at.taskThreadPid)
+    .load(4, 2, 1, at.pidLevel)
+    .store(2, 10, record + RECORD.level, 2);
+  a.load(8, 1, 9, at.taskCred)
+    .load(4, 2, 1, at.credEuid)
+    .store(4, 10, record + RECORD.uid, 2);
+  return a
+    .load(8, 1, 9, at.taskParent)
+    .load(4, 2, 1, at.taskTgid)
+    .store(4, 10, record + RECORD.parent, 2);
+}
+
+/** The record to the seq_file in r1. */
+export function writeRecord(a: Assembler): Assembler {
+  return a.move(2, 10).addNumber(2, FRAME.record).set(3, RECORD.size).helper(HELPER.seqWrite);
+}

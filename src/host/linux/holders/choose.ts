@@ -1,0 +1,34 @@
+// Which source of holders to use: the fastest that is allowed.
+import { PortolanError } from '../../../model/error.ts';
+import type { HolderSource } from '../../../model/host.ts';
+import { bootId } from '../facts.ts';
+import { has, inOwnPidNamespace } from '../sight.ts';
+import { bpfFinder, type Loaded, loadProgram } from './bpf/finder.ts';
+import { kernelLayout } from './bpf/kernel-layout.ts';
+import { unixSocketInodes } from './kernel-held.ts';
+import { procFinder } from './proc/walk.ts';
+import type { HolderFinder } from './source.ts';
+
+/** `bpf` where it is asked for and impossible is an error; `auto` then reads /proc, which gives the same answer. */
+export function chooseFinder(source: HolderSource): HolderFinder {
+  if (source === 'proc') return procFinder(unixSocketInodes);
+  const loaded = tryBpf();
+  if ('program' in loaded) return bpfFinder(loaded.program);
+  if (source === 'auto') return procFinder(unixSocketInodes);
+  throw new PortolanError('unavailable', `Cannot read holders by eBPF: ${loaded.error}`, {
+    hint: 'run as root, or leave out --holders to read /proc instead',
+  });
+}
+
+/** A loaded program, or why there can be none. */
+export function tryBpf(): Loaded {
+  if (!has('sysAdmin') && !(has('bpf') && has('perfmon'))) return { error: 'needs CAP_BPF and CAP_PERFMON' };
+  // The program sees kernel-wide pids, which mean nothing to a /proc of another pid namespace.
+  if (inOwnPidNamespace()) return { error: 'this is not the initial pid namespace' };
+  try {
+    const layout = kernelLayout(bootId());
+    return layout === null ? { error: 'the kernel has no /sys/kernel/btf/vmlinux' } : loadProgram(layout);
+  } catch (error) {
+    return { error: String(error) };
+  }
+}

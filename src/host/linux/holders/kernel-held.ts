@@ -1,0 +1,65 @@
+// Sockets that the kernel itself listens on: no process has them open, and none could.
+
+import type { SocketRow } from '../sockets/inet-diag.ts';
+import type { Link } from '../sockets/route-netlink.ts';
+import { numbersIn, readFile } from '../system/files.ts';
+import { textOf } from '../system/text.ts';
+import { readAncestor } from './process.ts';
+
+const KTHREADD = 2; // every kernel thread is its child
+
+/** Kernel services that listen, by the kernel threads that serve them. */
+const SERVICES: readonly { thread: RegExp; transports: readonly string[]; port: number | null; says: string }[] = [
+  { thread: /^nfsd$/, transports: ['tcp', 'udp'], port: 2049, says: 'the NFS server (nfsd)' },
+  { thread: /^ksmbd-/, transports: ['tcp'], port: 445, says: 'the SMB server (ksmbd)' },
+  { thread: /^iscsi_np$/, transports: ['tcp'], port: 3260, says: 'the iSCSI target (LIO)' },
+  { thread: /^NFSv4 callback/, transports: ['tcp'], port: null, says: 'the NFS client, for callbacks' },
+  { thread: /^lockd$/, transports: ['tcp', 'udp'], port: null, says: 'the NFS lock manager (lockd)' },
+];
+
+/** Which part of the kernel holds this socket, in words; null where nothing says that it does. */
+export function kernelHolderOf(
+  row: SocketRow,
+  links: readonly Link[],
+  threads: () => readonly string[],
+): string | null {
+  const tunnel = row.transport === 'udp' ? tunnelOf(row, links) : null;
+  if (tunnel !== null) return tunnel;
+  if (row.uid !== 0) return null;
+  for (const service of SERVICES) {
+    if (!service.transports.includes(row.transport)) continue;
+    if (service.port !== null && service.port !== row.port) continue;
+    if (threads().some((name) => service.thread.test(name))) return service.says;
+  }
+  return null;
+}
+
+function tunnelOf(row: SocketRow, links: readonly Link[]): string | null {
+  const exact = links.filter((link) => link.port === row.port);
+  if (exact.length > 0) return exact.map((link) => `${link.kind} ${link.name}`).join(', ');
+  // WireGuard does not give its port here, so a socket of root that nobody holds beside such a device is likely its.
+  const wireguard = links.filter((link) => link.kind === 'wireguard');
+  if (wireguard.length === 0 || row.uid !== 0) return null;
+  return `${wireguard.map((link) => `wireguard ${link.name}`).join(', ')} (by elimination)`;
+}
+
+/** Names of the kernel threads, as far as they can be seen. */
+export function kernelThreads(): readonly string[] {
+  const pids = numbersIn('/proc');
+  return (typeof pids === 'number' ? [] : pids).flatMap((pid) => {
+    const process = readAncestor(pid);
+    return process?.parent === KTHREADD ? [process.name] : [];
+  });
+}
+
+/** Whether any Unix sockets are there to carry descriptors: their inodes, from /proc/net/unix. */
+export function unixSocketInodes(): ReadonlySet<number> {
+  const text = readFile('/proc/thread-self/net/unix', undefined, 1 << 26);
+  if (typeof text === 'number') return new Set();
+  return new Set(
+    textOf(text)
+      .split('\n')
+      .slice(1)
+      .map((line) => Number(line.trim().split(/\s+/)[6])),
+  );
+}

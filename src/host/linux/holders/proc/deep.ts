@@ -1,0 +1,80 @@
+// The rare ways to hold a socket, looked for only where the usual ones found nobody: a thread with a descriptor table
+// of its own (unshare(2), CLONE_FILES), a process whose first thread has ended, a socket registered with io_uring
+// whose descriptor is closed, and descriptors on their way in a Unix socket.
+import { kernel } from '../../../../runtime/ffi.ts';
+import { close, numbersIn, openDirectory, readRecord } from '../../system/files.ts';
+import { textOf } from '../../system/text.ts';
+import { startTicks } from '../process.ts';
+import type { Held, HolderFindings, InFlight } from '../source.ts';
+import { parseQueuedDescriptors, parseRegisteredSockets } from './fdinfo.ts';
+import { socketsUnder } from './walk.ts';
+
+const KCMP = process.arch === 'x64' ? 312 : 272;
+const KCMP_FILES = 2;
+
+export interface DeepFindings {
+  readonly held: readonly Held[];
+  readonly inFlight: readonly InFlight[];
+  /** How many of the places could not be looked into. */
+  readonly denied: number;
+}
+
+/** Looks for the wanted sockets everywhere that the first pass pointed to. */
+export function findDeep(wanted: ReadonlySet<number>, found: HolderFindings): DeepFindings {
+  const held = found.threadsSeen ? [] : byThreads(wanted);
+  const inFlight: InFlight[] = [];
+  let denied = 0;
+  for (const { pid, fd } of found.rings) {
+    const text = fdinfo(pid, fd);
+    if (text === null) denied++;
+    else
+      for (const inode of parseRegisteredSockets(text.info))
+        if (wanted.has(inode)) held.push(ringHolder(pid, text.ticks, inode));
+  }
+  for (const { pid, fd } of found.unixSockets) {
+    const text = fdinfo(pid, fd);
+    const descriptors = text === null ? 0 : parseQueuedDescriptors(text.info);
+    if (descriptors > 0) inFlight.push({ pid, inode: null, descriptors });
+  }
+  return { held, inFlight, denied };
+}
+
+function ringHolder(pid: number, startTicks: number, inode: number): Held {
+  return { inode, pid, startTicks, fd: null, via: 'io_uring', told: null };
+}
+
+function fdinfo(pid: number, fd: number): { readonly info: string; readonly ticks: number } | null {
+  const directory = openDirectory(`/proc/${pid}`);
+  if (directory < 0) return null;
+  const info = readRecord(`fdinfo/${fd}`, directory);
+  const ticks = startTicks(directory);
+  close(directory);
+  return typeof info === 'number' || ticks === null ? null : { info: textOf(info), ticks };
+}
+
+function byThreads(wanted: ReadonlySet<number>): Held[] {
+  const pids = numbersIn('/proc');
+  return (typeof pids === 'number' ? [] : pids).flatMap((pid) => {
+    const directory = openDirectory(`/proc/${pid}`);
+    if (directory < 0) return [];
+    const found = threadsOf(directory, pid, wanted);
+    const ticks = found.length > 0 ? startTicks(directory) : null;
+    close(directory);
+    return ticks === null
+      ? []
+      : found.map((f) => ({ ...f, pid, startTicks: ticks, via: 'thread' as const, told: null }));
+  });
+}
+
+function threadsOf(directory: number, pid: number, wanted: ReadonlySet<number>): Pick<Held, 'inode' | 'fd'>[] {
+  const threads = numbersIn('task', directory);
+  const found = new Map<string, Pick<Held, 'inode' | 'fd'>>();
+  for (const thread of typeof threads === 'number' ? [] : threads) {
+    // The same table as the first thread's needs no second look (kcmp(2)).
+    if (thread === pid || kernel().call(KCMP, pid, thread, KCMP_FILES) === 0) continue;
+    socketsUnder(directory, `task/${thread}/fd`, (kind, inode, fd) => {
+      if (kind === 'socket' && wanted.has(inode)) found.set(`${inode} ${fd}`, { inode, fd });
+    });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,108 @@
+// One process: who it is, read through its own /proc directory so that every fact is of the same process.
+import { close, fileFacts, openDirectory, readLink, readRecord } from '../system/files.ts';
+import { textOf } from '../system/text.ts';
+import { linkInode } from './proc/link.ts';
+import { parseStat, parseStatus, splitArguments } from './proc-text.ts';
+import type { Held, Told } from './source.ts';
+
+/** Facts of a process at one moment. Null fields could not be read. */
+export interface ProcessFacts {
+  readonly pid: number;
+  readonly startTicks: number;
+  readonly name: string;
+  readonly parent: number;
+  readonly exe: string | null;
+  readonly exeDeleted: boolean | null;
+  readonly args: readonly string[] | null;
+  readonly cwd: string | null;
+  readonly uid: number | null;
+  readonly pidInNamespace: number | null;
+  readonly cgroup: string | null;
+}
+
+/** What there is to know of a holder, or null when it has exited or its number belongs to another by now. */
+export function readHolder(held: Held): ProcessFacts | null {
+  const directory = openDirectory(`/proc/${held.pid}`);
+  if (directory < 0) return null;
+  try {
+    const core = held.told === null ? null : confirmed(directory, held, held.told);
+    const known = core ?? readCore(directory, held);
+    if (known === null) return null;
+    const args = readRecord('cmdline', directory);
+    const cwd = readLink('cwd', directory);
+    const cgroup = readRecord('cgroup', directory);
+    return {
+      pid: held.pid,
+      startTicks: held.startTicks,
+      ...known,
+      ...executable(directory),
+      args: typeof args === 'number' ? null : splitArguments(args),
+      cwd: typeof cwd === 'number' ? null : textOf(cwd),
+      cgroup: typeof cgroup === 'number' ? null : textOf(cgroup),
+    };
+  } finally {
+    close(directory);
+  }
+}
+
+type Core = Pick<ProcessFacts, 'name' | 'parent' | 'uid' | 'pidInNamespace'>;
+
+/**
+ * What the kernel told of the process, when the process of this directory still has the very socket: then it is the
+ * one, and two slow reads (stat and status, 35 µs) are saved. Null where that does not show it.
+ */
+function confirmed(directory: number, held: Held, told: Told): Core | null {
+  if (held.fd === null || held.via !== 'fd' || told.pidLevel !== 0) return null;
+  const link = readLink(`fd/${held.fd}`, directory);
+  if (typeof link === 'number' || linkInode(link, link.length) !== held.inode) return null;
+  return { name: told.name, parent: told.parent, uid: told.uid, pidInNamespace: null };
+}
+
+function readCore(directory: number, held: Held): Core | null {
+  const stat = statOf(directory);
+  if (stat === null || stat.startTicks !== held.startTicks) return null;
+  const status = readRecord('status', directory);
+  const { uid, innermostPid } = parseStatus(typeof status === 'number' ? '' : textOf(status));
+  const { name, parent } = stat;
+  return { name, parent, uid, pidInNamespace: innermostPid === held.pid ? null : innermostPid };
+}
+
+/** Name, parent and start of a process that is only somebody's ancestor; null when it is gone. */
+export function readAncestor(pid: number): { readonly name: string; readonly parent: number } | null {
+  const directory = openDirectory(`/proc/${pid}`);
+  if (directory < 0) return null;
+  const stat = statOf(directory);
+  close(directory);
+  return stat;
+}
+
+/** When the process of this directory started, in clock ticks since boot; null when it has exited. */
+export function startTicks(directory: number): number | null {
+  return statOf(directory)?.startTicks ?? null;
+}
+
+function statOf(directory: number) {
+  const bytes = readRecord('stat', directory);
+  return typeof bytes === 'number' ? null : parseStat(textOf(bytes));
+}
+
+const DELETED = ' (deleted)';
+
+/**
+ * The kernel puts " (deleted)" behind the path of an executable that is gone, and a file may really be named so
+ * (proc_pid_exe(5)): only the file itself tells which.
+ */
+function executable(directory: number): { exe: string | null; exeDeleted: boolean | null } {
+  const link = readLink('exe', directory);
+  if (typeof link === 'number') return { exe: null, exeDeleted: null };
+  const path = textOf(link);
+  if (!path.endsWith(DELETED)) return { exe: path, exeDeleted: false };
+  const running = fileFacts('exe', directory);
+  const named = fileFacts(`root${path}`, directory);
+  const same =
+    typeof running !== 'number' &&
+    typeof named !== 'number' &&
+    running.inode === named.inode &&
+    running.device === named.device;
+  return same ? { exe: path, exeDeleted: false } : { exe: path.slice(0, -DELETED.length), exeDeleted: true };
+}

@@ -1,0 +1,63 @@
+// Who holds which socket: the interface that both sources implement.
+/** One descriptor that is a wanted socket. */
+export interface Held {
+  readonly inode: number;
+  readonly pid: number;
+  /** Start in clock ticks since boot, seen together with the socket: with the pid it names one process for good. */
+  readonly startTicks: number;
+  /** null: held through io_uring, without a descriptor. */
+  readonly fd: number | null;
+  readonly via: 'fd' | 'thread' | 'io_uring';
+  /** What the kernel told of the process in the same moment; null where it has to be read. */
+  readonly told: Told | null;
+}
+
+export interface Told {
+  readonly name: string;
+  readonly uid: number;
+  readonly parent: number;
+  /** How many pid namespaces deep it is; 0: the initial one. */
+  readonly pidLevel: number;
+}
+
+/** A socket of a network namespace that may not have been entered, with a descriptor that leads into it. */
+export interface NamespaceLead {
+  readonly namespace: number;
+  readonly pid: number;
+  readonly fd: number;
+}
+
+/** A descriptor of some process that is worth a look when a socket has no holder yet. */
+export interface Place {
+  readonly pid: number;
+  readonly fd: number;
+}
+
+/** Descriptors that wait in a Unix socket to be received (SCM_RIGHTS, unix(7)). */
+export interface InFlight {
+  /** The process that would receive them. */
+  readonly pid: number;
+  /** The socket that one of them is; null where only their number is known. */
+  readonly inode: number | null;
+  readonly descriptors: number;
+}
+
+export interface HolderFindings {
+  readonly held: readonly Held[];
+  readonly leads: readonly NamespaceLead[];
+  readonly inFlight: readonly InFlight[];
+  /** Every io_uring: sockets may be registered there whose descriptors are closed. */
+  readonly rings: readonly Place[];
+  /** Unix sockets that were not looked into yet. */
+  readonly unixSockets: readonly Place[];
+  /** Threads with descriptor tables of their own are among `held` already. */
+  readonly threadsSeen: boolean;
+  /** How many processes could not be looked into. */
+  readonly denied: number;
+}
+
+export interface HolderFinder {
+  readonly name: 'bpf' | 'proc';
+  /** Every holder of the wanted sockets, by inode. */
+  find(wanted: ReadonlySet<number>): HolderFindings;
+}

@@ -1,0 +1,102 @@
+// Why a socket has no holder: always a named reason, with its evidence.
+import type { NoHolder } from '../../model/listener.ts';
+import { kernelHolderOf, kernelThreads } from './holders/kernel-held.ts';
+import { readAncestor } from './holders/process.ts';
+import type { InFlight } from './holders/source.ts';
+import { has } from './sight.ts';
+import { readSockets } from './sockets/read.ts';
+import { surroundings } from './sockets/surroundings.ts';
+import { at, type PlacedSocket } from './visit.ts';
+
+/** The kernel's own sockets among these, by inode. Needs no process to be looked at, so it is asked first. */
+export function heldByKernel(sockets: readonly PlacedSocket[]): ReadonlyMap<number, NoHolder> {
+  const found = new Map<number, NoHolder>();
+  let threads: readonly string[] | undefined;
+  const threadNames = () => {
+    threads ??= kernelThreads();
+    return threads;
+  };
+  for (const mine of byPlace(sockets)) {
+    const [first] = mine;
+    if (first === undefined) continue;
+    const links = at(first.place, () => surroundings().links());
+    for (const { row } of mine) {
+      const detail = kernelHolderOf(row, typeof links === 'number' ? [] : links, threadNames);
+      if (detail !== null) found.set(row.inode, { why: 'kernel', detail: `held by the kernel: ${detail}` });
+    }
+  }
+  return found;
+}
+
+/** Which of these sockets are still there. */
+export function stillOpen(sockets: readonly PlacedSocket[]): ReadonlySet<number> {
+  const inodes = new Set<number>();
+  for (const [first] of byPlace(sockets)) {
+    const tables = first === undefined ? -1 : at(first.place, readSockets);
+    if (typeof tables !== 'number') for (const row of tables.rows) inodes.add(row.inode);
+    // Where it cannot be asked again, nothing says that they are gone.
+    else for (const { row, place } of sockets) if (place === first?.place) inodes.add(row.inode);
+  }
+  return inodes;
+}
+
+function byPlace(sockets: readonly PlacedSocket[]): PlacedSocket[][] {
+  const groups = new Map<number, PlacedSocket[]>();
+  for (const socket of sockets) {
+    const group = groups.get(socket.place.inode);
+    if (group === undefined) groups.set(socket.place.inode, [socket]);
+    else group.push(socket);
+  }
+  return [...groups.values()];
+}
+
+export interface Circumstances {
+  readonly open: ReadonlySet<number>;
+  readonly inFlight: readonly InFlight[];
+  /** Processes that could not be looked into. */
+  readonly denied: number;
+  /** Processes are hidden from us by the mount options of /proc. */
+  readonly hidden: boolean;
+  /** We are in a pid namespace of our own, and see only its processes. */
+  readonly ownPidNamespace: boolean;
+}
+
+/** The reason for a socket that nobody was found to hold. */
+export function reasonFor({ row }: PlacedSocket, seen: Circumstances): NoHolder {
+  if (!seen.open.has(row.inode)) return { why: 'exited', detail: 'its process ended while it was being read' };
+  const certain = seen.inFlight.filter(({ inode }) => inode === row.inode);
+  const possible = certain.length > 0 ? certain : seen.inFlight.filter(({ inode }) => inode === null);
+  if (possible.length > 0) return inFlight(possible, certain.length > 0);
+  if (seen.denied > 0 || seen.hidden) return notPermitted(row.uid, seen);
+  if (seen.ownPidNamespace)
+    return {
+      why: 'other-pid-namespace',
+      detail: 'no process of this pid namespace has it open; look from the host, or share its pid namespace',
+    };
+  return {
+    why: 'unknown',
+    detail: `no process has it open; created by uid ${row.uid}; a part of the kernel may hold it`,
+  };
+}
+
+function notPermitted(uid: number, { denied, hidden }: Circumstances): NoHolder {
+  const what = hidden
+    ? 'processes of other users are hidden (hidepid)'
+    : `${denied} ${denied === 1 ? 'process' : 'processes'} could not be looked into`;
+  return { why: 'not-permitted', detail: `created by uid ${uid}; ${what}; ${remedy()}` };
+}
+
+function remedy(): string {
+  return has('sysPtrace') ? 'this system guards them even from us' : 'run with sudo (CAP_SYS_PTRACE)';
+}
+
+function inFlight(queues: readonly InFlight[], certain: boolean): NoHolder {
+  const who = (pid: number) => `pid ${pid} (${readAncestor(pid)?.name ?? '?'})`;
+  const where = [...new Set(queues.map(({ pid }) => who(pid)))].join(', ');
+  return {
+    why: 'in-flight',
+    detail: certain
+      ? `on its way: sent over a Unix socket and not yet received by ${where}`
+      : `no process has it open; descriptors wait in a Unix socket to be received by ${where}, probably this one`,
+  };
+}

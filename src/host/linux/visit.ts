@@ -1,0 +1,66 @@
+// One network namespace: its sockets, and what only it can say of them while we are in it.
+import type { Gap } from '../../model/coverage.ts';
+import type { Reach } from '../../model/listener.ts';
+import type { SocketTransport } from '../../model/port.ts';
+import { inside } from './namespaces/enter.ts';
+import type { NamespacePlace } from './namespaces/find.ts';
+import type { SocketRow } from './sockets/inet-diag.ts';
+import { reachOf } from './sockets/reach.ts';
+import { readSockets } from './sockets/read.ts';
+import { surroundings } from './sockets/surroundings.ts';
+import { errnoName } from './system/syscalls.ts';
+
+export interface PlacedSocket {
+  readonly row: SocketRow;
+  readonly place: NamespacePlace;
+  readonly reach: Reach;
+  readonly deviceName: string | null;
+}
+
+export interface Visit {
+  readonly place: NamespacePlace;
+  readonly sockets: readonly PlacedSocket[];
+  readonly read: readonly SocketTransport[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Goes in, reads, comes back. `entrance`: a descriptor that leads in, where the place has no path. */
+export function visit(place: NamespacePlace, entrance?: number): Visit {
+  const result = at(place, () => readHere(place), entrance);
+  if (typeof result !== 'number') return result;
+  const processes = `${place.processes} ${place.processes === 1 ? 'process' : 'processes'} in it`;
+  return {
+    place,
+    sockets: [],
+    read: [],
+    gaps: [
+      {
+        where: `network namespace ${place.name ?? place.inode}`,
+        why: `could not be entered (${errnoName(result)}); ${processes}`,
+        hint: 'run with sudo (CAP_SYS_ADMIN)',
+      },
+    ],
+  };
+}
+
+/** Does something in a namespace; a negated errno where it cannot be entered. */
+export function at<T>(place: NamespacePlace, act: () => T, entrance?: number): T | number {
+  if (place.self) return act();
+  const way = entrance ?? place.path;
+  return way === null ? -2 : inside(way, act);
+}
+
+function readHere(place: NamespacePlace): Visit {
+  const tables = readSockets();
+  const around = surroundings();
+  const sockets = tables.rows.map((row) => ({
+    row,
+    place,
+    reach: reachOf(row, around),
+    deviceName: row.device === 0 ? null : around.deviceName(row.device),
+  }));
+  const gaps = place.self
+    ? tables.gaps
+    : tables.gaps.map((gap) => ({ ...gap, where: `${gap.where} in ${place.name ?? place.inode}` }));
+  return { place, sockets, read: tables.read, gaps };
+}
