@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'bun:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { needs } from '../../../test/support/needs.ts';
 import type { RegistryRecord } from '../../model/registry.ts';
-import { CSV_HEADING, hasOfficial, type OfficialName, official, utf8, xmlOf } from './constructed.testing.ts';
+import { CSV_HEADING, OFFICIAL, type OfficialName, official, utf8, xmlOf } from './constructed.testing.ts';
 import { parseRegistry } from './parse.ts';
+
+const iana = needs({ path: OFFICIAL });
 
 const PEOPLE = `<people>
   <person id="Ann_Lee_2"><name>Ann Lee</name><org>Example Works</org><uri>mailto:ann&amp;example.org</uri></person>
@@ -158,7 +161,7 @@ test('gzip, a byte order mark and one byte at a time make no difference', async 
   }
 });
 
-describe.skipIf(!hasOfficial)("IANA's own files (skipped where ../shared/iana/ is missing)", () => {
+describe.skipIf(iana.skip)("IANA's own files", () => {
   test.each([
     ['2017-03-10.xml', 13_955],
     ['2024-12-20.xml', 14_465],
@@ -228,7 +231,7 @@ const CUTS = ['2026-08-17.xml', '2026-02-25.csv'].flatMap((name) =>
   [0.001, 0.35, 0.77, 0.9999].map((part) => ({ name, part })),
 );
 
-test.skipIf(!hasOfficial).each(CUTS)(
+test.skipIf(iana.skip).each(CUTS)(
   '$name cut off after $part of it is refused, plain or gzipped',
   async ({ name, part }) => {
     const zipped = official(name as OfficialName);
