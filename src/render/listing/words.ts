@@ -1,0 +1,98 @@
+// What a listener's facts are called, for a person.
+import type { Holder, Listener, NoHolder } from '../../model/listener.ts';
+import { holdersOf, isPlainLoopback, isWildcard, type Line, speaker } from './line.ts';
+
+/** `443/tcp`. A raw socket has no port; its number is an IP protocol. */
+export function portWord({ port, transport }: Pick<Listener, 'port' | 'transport'>): string {
+  return `${port}/${transport}`;
+}
+
+/** `0.0.0.0`, `[::]`, `*` for an IPv6 socket that takes IPv4 as well, `[fe80::1]%eth0` with the device it is bound to. */
+export function addressWord(l: Pick<Listener, 'address' | 'family' | 'dualStack' | 'device'>): string {
+  const plain = l.family === 'ipv6' ? `[${l.address}]` : l.address;
+  const address = l.family === 'ipv6' && l.dualStack === true && l.address === '::' ? '*' : plain;
+  return l.device === null ? address : `${address}%${l.device}`;
+}
+
+/** Every address of the line, each once. */
+export function addressWords(line: Line): string {
+  return [...new Set(line.listeners.map(addressWord))].join(' ');
+}
+
+/**
+ * Reach with as much of the address as it does not imply: `all`, `loopback IPv4`, `private 10.0.0.5`, `link [fe80::1]`.
+ * `all` and `loopback` alone mean both families.
+ */
+export function whereWord(line: Line): string {
+  const [first] = line.listeners;
+  if (!isWildcard(first.address) && !isPlainLoopback(first.address)) return `${first.reach} ${addressWords(line)}`;
+  const device = first.device === null ? '' : ` %${first.device}`;
+  const both = line.listeners.some((l) => l.dualStack === true && l.address === '::');
+  const families = new Set(line.listeners.map((l) => l.family));
+  if (both || families.size > 1) return `${first.reach}${device}`;
+  return `${first.reach} ${first.family === 'ipv4' ? 'IPv4' : 'IPv6'}${device}`;
+}
+
+/** The program's name: the kernel's, or the file's where the kernel cut it at 15 characters (TASK_COMM_LEN). */
+export function programWord(holder: Pick<Holder, 'name' | 'exe'>): string {
+  const file = holder.exe?.split('/').at(-1) ?? '';
+  return holder.name.length >= 15 && file.startsWith(holder.name) ? file : holder.name;
+}
+
+/** `nginx`, or `nginx ×5` for five processes; `sshd, systemd` when they are not of one name. */
+export function programWords(line: Line): string {
+  const counts = new Map<string, number>();
+  for (const holder of holdersOf(line)) {
+    const name = programWord(holder);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ');
+}
+
+/** Each name once, without counts. */
+export function programNames(line: Line): string {
+  return [...new Set(holdersOf(line).map(programWord))].join(',');
+}
+
+/** Whom the holders run as, each once; the number where it has no name. */
+export function userNames(line: Line): string[] {
+  const users = holdersOf(line).map(({ user, uid }) => user ?? (uid === null ? '' : String(uid)));
+  return [...new Set(users)].filter((user) => user !== '');
+}
+
+/** When the holder that stands for the line started. */
+export function startedAt(line: Line): string | null {
+  return speaker(line)?.startedAt ?? null;
+}
+
+const REASONS: Readonly<Record<NoHolder['why'], string>> = {
+  'not-permitted': 'not permitted',
+  kernel: 'kernel',
+  'in-flight': 'in flight',
+  exited: 'exited during the scan',
+  'other-pid-namespace': 'in another pid namespace',
+  unknown: 'holder unknown',
+};
+
+/** Why nobody is named, in words: `kernel: vxlan vx0`, `not permitted (uid 0); run with sudo`. */
+export function noHolderWords({ why, detail }: NoHolder): string {
+  return detail === '' ? REASONS[why] : `${REASONS[why]}: ${detail}`;
+}
+
+/** The reason for the line, or nothing where processes are named. */
+export function noHolderText({ listeners: [{ noHolder }] }: Line): string {
+  return noHolder === null ? '' : noHolderWords(noHolder);
+}
+
+/** What the registry calls the port: `http, www · World Wide Web HTTP`, or the status where it has no name. */
+export function registeredWords(line: Line): string {
+  const names = registeredBrief(line);
+  const says = line.listeners[0].assignment?.description ?? null;
+  return says === null || says.toLowerCase() === names.toLowerCase() ? names : `${names} · ${says}`;
+}
+
+/** The same without the description. */
+export function registeredBrief({ listeners: [{ assignment }] }: Line): string {
+  if (assignment === null) return '';
+  return assignment.names.length > 0 ? assignment.names.join(', ') : assignment.status;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'bun:test';
+import { HARBOUR } from '../../fixtures/constructed/harbour.ts';
+import { HOSTILE } from '../../fixtures/constructed/hostile.ts';
+import { renderAs } from './formats.ts';
+import { expectGolden } from './golden.testing.ts';
+import { listingAnswer, listingEnd } from './listing/answer.ts';
+import { measureFor } from './width.ts';
+
+const table = (width: number, color = false) => renderAs('table', listingAnswer(HARBOUR), { width, color });
+
+describe('the listing as a person reads it', () => {
+  for (const width of [80, 120, 200]) {
+    test(`${width} columns`, async () => {
+      const style = { width, color: false };
+      expectGolden(`list-${width}.txt`, (await table(width)) + (await listingEnd(HARBOUR, style)));
+    });
+  }
+
+  test('in colour', async () => expectGolden('list-color.txt', await table(120, true)));
+});
+
+test('no line is wider than the terminal, whatever its width and whatever the names', async () => {
+  for (const snapshot of [HARBOUR, HOSTILE]) {
+    for (let width = 20; width <= 240; width += 5) {
+      const text = await renderAs('table', listingAnswer(snapshot), { width, color: false });
+      const measure = await measureFor([text]);
+      for (const line of text.split('\n')) expect(measure(line)).toBeLessThanOrEqual(width);
+    }
+  }
+});
+
+test('the port and who can reach it stay on the narrowest terminal', async () => {
+  expect(await table(30)).toMatch(/^22\/tcp +all/m);
+});
+
+test('colour changes nothing but the codes', async () => {
+  expect((await table(100, true)).replace(/\x1b\[\d*m/g, '')).toBe(await table(100));
+});
