@@ -1,0 +1,70 @@
+// Everything about one port: what the registry says, and what this machine does with it.
+import type { CollectOptions, PortPolicy } from './model/host.ts';
+import type { PortPage } from './model/page.ts';
+import { type PortSpan, PROCEDURES, RANGES, rangeOf, type Transport } from './model/port.ts';
+import type { Registry } from './model/registry.ts';
+import { type SurveyRooms, survey } from './survey.ts';
+
+export interface PageRooms extends SurveyRooms {
+  /** Whether browsers refuse to connect to a port (Fetch standard, "bad port"). */
+  readonly blockedByBrowsers: (port: number) => boolean;
+}
+
+/** The page of one port. `asked` is the transport that the reader wants in front; null: none in particular. */
+export async function portPage(
+  rooms: PageRooms,
+  port: number,
+  asked: Transport | null,
+  options: Omit<CollectOptions, 'port'>,
+): Promise<PortPage> {
+  const { registry, collector } = rooms;
+  const snapshot = await survey(rooms, { ...options, port });
+  const policy = collector.portPolicy();
+  const name = rangeOf(port);
+  return {
+    schema: 'portolan/port/1',
+    port,
+    asked,
+    range: { name, ...RANGES[name], procedures: PROCEDURES[name] },
+    registry: registry.source,
+    transports: {
+      tcp: registry.lookup(port, 'tcp'),
+      udp: registry.lookup(port, 'udp'),
+      sctp: registry.lookup(port, 'sctp'),
+      dccp: registry.lookup(port, 'dccp'),
+    },
+    gap: gapAround(registry, port, asked),
+    neighbours: registry.neighbours(port),
+    siblings: registry.siblings(port),
+    ghost: null,
+    uses: [],
+    history: registry.history(port),
+    here: {
+      host: snapshot.host,
+      // The number of a raw socket is an IP protocol, not a port.
+      listeners: snapshot.listeners.filter((each) => each.port === port && each.transport !== 'raw'),
+      coverage: snapshot.coverage,
+      ephemeral: isEphemeral(port, policy),
+      privileged: policy.unprivilegedStart === null ? null : port < policy.unprivilegedStart,
+      reserved: policy.reserved === null ? null : within(port, policy.reserved),
+      blockedByBrowsers: rooms.blockedByBrowsers(port),
+      policy,
+    },
+  };
+}
+
+function gapAround(registry: Registry, port: number, asked: Transport | null): PortPage['gap'] {
+  const gap = asked === null ? registry.sharedGapAt(port) : registry.gapAt(port, asked);
+  return gap === null ? null : { first: gap.first, last: gap.last, size: gap.size };
+}
+
+/** Whether an outgoing connection may be given this port: inside the ephemeral range and not reserved in it. */
+function isEphemeral(port: number, { ephemeral, reserved }: PortPolicy): boolean | null {
+  if (ephemeral === null) return null;
+  if (!within(port, [ephemeral])) return false;
+  return reserved === null ? null : !within(port, reserved);
+}
+
+function within(port: number, spans: readonly PortSpan[]): boolean {
+  return spans.some((span) => port >= span.first && port <= span.last);
+}
