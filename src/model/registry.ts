@@ -46,7 +46,7 @@ export interface Assignment {
   readonly notes: string | null;
   readonly unauthorizedUse: string | null;
   readonly serviceCode: string | null;
-  /** Every row that covers this port on this transport; empty where the registry has none. */
+  /** Every row that speaks for this port on this transport: not those that a narrower row overrides. Empty: none does. */
   readonly records: readonly RegistryRecord[];
 }
 
@@ -103,6 +103,7 @@ export interface RegistryStats {
   readonly ranges: Readonly<Record<RangeName, RangeStats>>;
   readonly rows: number;
   readonly names: number;
+  /** Entries, as the registry counts them: a name registered for tcp and for udp has two. */
   readonly namesWithoutPort: number;
 }
 

@@ -1,5 +1,5 @@
 // A packed file as the registry that the other rooms ask.
-import type { Registry } from '../model/registry.ts';
+import type { Registry, RegistryRecord } from '../model/registry.ts';
 import { Assignments } from './assignments.ts';
 import { gapAt, gapsIn, neighboursOf, sharedGapAt } from './gaps.ts';
 import { historyOf } from './history.ts';
@@ -40,7 +40,7 @@ export function openRegistry(bytes: Uint8Array): Registry {
 }
 
 /** Every row of a packed file, in the registry's order: to compare it with another registry. */
-export function packedRecords(bytes: Uint8Array) {
+export function packedRecords(bytes: Uint8Array): RegistryRecord[] {
   const file = new PackedFile(bytes);
   return Array.from({ length: file.rowCount }, (_, row) => file.record(row));
 }
