@@ -32,10 +32,13 @@ describe('packing and opening', () => {
     expect(packed([FULL])).toEqual(packed([FULL]));
   });
 
-  test('works from the middle of a larger buffer, at any offset', () => {
+  test.each([
+    ['array', (length: number) => new Uint8Array(length)],
+    ['Buffer', (length: number) => Buffer.alloc(length)],
+  ])('works from the middle of a larger %s, at any offset', (_, make) => {
     const bytes = packed([FULL]);
     for (const offset of [1, 2, 3, 4]) {
-      const larger = new Uint8Array(bytes.length + 9);
+      const larger = make(bytes.length + 9);
       larger.set(bytes, offset);
       const registry = openRegistry(larger.subarray(offset, offset + bytes.length));
       expect(registry.lookup(9, 'dccp').records).toEqual([FULL]);

@@ -37,8 +37,9 @@ export class PackedFile {
 
   /** @throws PortolanError `input` when these are not the whole and unharmed bytes of a packed registry. */
   constructor(bytes: Uint8Array) {
-    // Typed arrays need an offset that is a multiple of four; a slice of a larger buffer may have any.
-    const file = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+    // Typed arrays need an offset that is a multiple of four; a part of a larger buffer may have any. (Not `slice`,
+    // which copies nothing when the bytes are a Buffer.)
+    const file = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
     check(file, view);
     const at = (name: Section): number => CHECKED_FROM + SECTIONS.indexOf(name) * 8;
