@@ -1,0 +1,66 @@
+// The first line of a port's page: what it is, in one sentence.
+import type { PortPage } from '../../model/page.ts';
+import type { Transport } from '../../model/port.ts';
+import type { Assignment } from '../../model/registry.ts';
+import { listed, spanText } from '../phrase.ts';
+
+/** `297 — unassigned on tcp and udp, in the gap 288–299 of the system range`. */
+export function headline(page: PortPage): string {
+  const { port, asked, range } = page;
+  if (asked !== null) return `${port}/${asked} — ${whatItIs(page.transports[asked], port)}${gapPart(page, [asked])}`;
+  if (range.name === 'dynamic')
+    return `${port} — a dynamic port: never assigned, free for any program to use for a while`;
+  const parts = told(page).map(({ what, transports }) => `${what} on ${listed(transports)}`);
+  return `${port} — ${parts.join('; ')}${gapPart(page, ['tcp', 'udp'])}`;
+}
+
+interface Part {
+  readonly what: string;
+  readonly transports: Transport[];
+}
+
+/** tcp and udp always; sctp and dccp where something is registered on them. What is assigned comes first. */
+function told(page: PortPage): Part[] {
+  const transports: Transport[] = ['tcp', 'udp'];
+  for (const rare of ['sctp', 'dccp'] as const) if (page.transports[rare].status === 'assigned') transports.push(rare);
+  const parts: (Part & { assigned: boolean; names: string })[] = [];
+  for (const transport of transports) {
+    const assignment = page.transports[transport];
+    const names = assignment.names.join() || assignment.status;
+    const same = parts.find((part) => part.names === names);
+    if (same) same.transports.push(transport);
+    else
+      parts.push({
+        what: whatItIs(assignment, page.port),
+        transports: [transport],
+        assigned: assignment.status === 'assigned',
+        names,
+      });
+  }
+  return parts.sort((a, b) => Number(b.assigned) - Number(a.assigned));
+}
+
+function whatItIs({ status, removed, names, description, records }: Assignment, port: number): string {
+  if (removed) return 'taken back and reserved';
+  if (status !== 'assigned') return status === 'dynamic' ? 'a dynamic port, never assigned' : status;
+  const [name, ...aliases] = names;
+  if (name === undefined)
+    return description === null ? 'assigned without a name' : `assigned without a name (${description})`;
+  const also = aliases.length === 0 ? '' : `, also ${listed(aliases)}`;
+  const says = fits(description, name) ? ` (${description})` : '';
+  const span = records.find((record) => record.name === name)?.ports;
+  const one =
+    span && span.first !== span.last ? `, one of ${spanText(span)} (this is number ${port - span.first + 1})` : '';
+  return `${name}${also}${says}${one}`;
+}
+
+// A headline is read at a glance; a description that is a paragraph, or that repeats the name, has no place in it.
+function fits(description: string | null, name: string): boolean {
+  return description !== null && description.length <= 60 && description.toLowerCase() !== name.toLowerCase();
+}
+
+function gapPart({ gap, range, transports }: PortPage, of: readonly Transport[]): string {
+  if (gap === null || !of.every((transport) => transports[transport].status === 'unassigned')) return '';
+  if (gap.first === gap.last) return `, a gap of this one port in the ${range.name} range`;
+  return `, in the gap ${spanText(gap)} of the ${range.name} range`;
+}

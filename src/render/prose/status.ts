@@ -1,0 +1,50 @@
+// Why a port has the status it has: unassigned, reserved, removed.
+import type { PortPage } from '../../model/page.ts';
+import type { Transport } from '../../model/port.ts';
+import type { Block } from '../page.ts';
+import { type Page, section } from '../page.ts';
+
+/** A section on the status, where that needs explaining: an assigned port explains itself. */
+export function statusSection(page: PortPage): Page {
+  const of: readonly Transport[] = page.asked === null ? ['tcp', 'udp'] : [page.asked];
+  const assignments = of.map((transport) => page.transports[transport]);
+  if (assignments.some((each) => each.removed)) return section('Why it is reserved', items(REMOVED));
+  if (assignments.every((each) => each.status === 'reserved'))
+    return section('Why it is reserved', items(reserved(page)));
+  if (assignments.every((each) => each.status === 'unassigned'))
+    return section('Why it is unassigned', items(unassigned(page)));
+  return [];
+}
+
+function items(texts: readonly string[]): Block {
+  return { kind: 'items', items: texts };
+}
+
+const REMOVED = [
+  'The number was registered once and taken back. Such a number becomes reserved rather than unassigned, so that nothing new meets what may still use it (RFC 6335, section 8.2).',
+];
+
+function reserved({ port, range }: PortPage): string[] {
+  const edge = port === range.first || port === range.last;
+  return [
+    'A reserved number is not given out in the ordinary way: it is set aside for special purposes (RFC 6335, section 6).',
+    ...(edge
+      ? [
+          'It stands at the edge of its range; those are kept so that the ranges can be extended some day (RFC 6335, section 6).',
+        ]
+      : []),
+  ];
+}
+
+function unassigned({ range }: PortPage): string[] {
+  const slow =
+    range.name === 'system'
+      ? 'A system port takes an IETF document or a decision of the IESG, so the gaps of this range close slowly.'
+      : 'A user port takes an application to IANA, which a designated expert looks at (RFC 6335, section 8.1).';
+  return [
+    'Numbers are assigned on request only, and nobody has been granted this one. Unassigned means available, not forbidden (RFC 6335, section 6).',
+    slow,
+    'Numbers are finite, so a service gets one for all its versions and variants, and only on the transports it asks for (RFC 6335, section 7.2).',
+    'Many services need none: they are found by name, through DNS SRV records (RFC 2782) or DNS-based discovery (RFC 6763).',
+  ];
+}
