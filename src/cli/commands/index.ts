@@ -1,0 +1,17 @@
+// Every command. A new one is a file beside this one and a line here.
+import type { Command } from '../command.ts';
+
+/** Loaded one by one, so that none pays for another. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  list: async () => (await import('./list.ts')).list,
+  port: async () => (await import('./port.ts')).port,
+  service: async () => (await import('./service.ts')).service,
+  range: async () => (await import('./range.ts')).range,
+  search: async () => (await import('./search.ts')).search,
+  gaps: async () => (await import('./gaps.ts')).gaps,
+  stats: async () => (await import('./stats.ts')).stats,
+  update: async () => (await import('./update.ts')).update,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  help: async () => (await import('./help.ts')).help,
+  version: async () => (await import('./version.ts')).version,
+};

@@ -1,0 +1,92 @@
+// Every flag of every command, declared once: parsing, help, completions and the manual page come from here.
+import { FORMATS } from '../render/format-names.ts';
+
+export interface Flag {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  /** What stands for the value in help. */
+  readonly value?: string;
+  /** Takes a list; given twice, the lists are joined. */
+  readonly list?: true;
+  /** The only values there are. */
+  readonly choices?: readonly string[];
+  readonly says: string;
+}
+
+export const FLAGS = {
+  json: { type: 'boolean', says: 'one JSON document; short for --format json' },
+  format: {
+    type: 'string',
+    value: 'FORMAT',
+    choices: FORMATS,
+    says: 'how to write it; a table on a terminal, plain into a pipe',
+  },
+  columns: {
+    type: 'string',
+    list: true,
+    value: 'A,B,C',
+    says: 'which columns, in this order; `portolan help list` names them',
+  },
+  color: {
+    type: 'string',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    says: 'colour; NO_COLOR and FORCE_COLOR are honoured',
+  },
+  width: { type: 'string', value: 'N', says: 'write for this many columns instead of those of the terminal' },
+  port: { type: 'string', list: true, short: 'p', value: 'PORTS', says: 'only these ports: 80,443,8000-9000' },
+  range: { type: 'string', value: 'RANGE', says: 'only this range: system, user, dynamic, or A-B' },
+  transport: {
+    type: 'string',
+    list: true,
+    short: 't',
+    value: 'T',
+    says: 'only this transport: tcp, udp, sctp, dccp, udplite, raw; several with commas',
+  },
+  reach: {
+    type: 'string',
+    list: true,
+    value: 'REACH',
+    says: 'only this reach: loopback, device, link, private, public, all, absent; `private+` adds all that reach farther',
+  },
+  holder: { type: 'string', value: 'WHO', says: 'only what this program (part of its name) or pid holds' },
+  namespace: {
+    type: 'string',
+    value: 'NS',
+    says: 'only this network namespace: self, its name or its inode; all is the default',
+  },
+  state: {
+    type: 'string',
+    value: 'STATE',
+    choices: ['listen', 'bound'],
+    says: 'only listening, or only bound sockets',
+  },
+  holders: {
+    type: 'string',
+    value: 'FROM',
+    choices: ['auto', 'bpf', 'proc'],
+    says: 'where to read who holds a socket: the eBPF iterator or /proc',
+  },
+  strict: { type: 'boolean', says: 'exit with 3 when not everything could be seen' },
+  min: { type: 'string', value: 'N', says: 'only gaps of at least so many ports' },
+  limit: { type: 'string', short: 'n', value: 'N', says: 'at most so many rows' },
+  from: {
+    type: 'string',
+    value: 'FILE|URL',
+    says: 'take the registry from here instead of IANA: XML or CSV, plain or gzip; - is stdin',
+  },
+  force: { type: 'boolean', says: 'install it even though it is older than the one in use, or looks implausible' },
+  date: { type: 'string', value: 'DATE', says: "the registry's date, where the file does not say (CSV): YYYY-MM-DD" },
+  help: { type: 'boolean', short: 'h', says: 'this help' },
+  version: { type: 'boolean', short: 'V', says: 'the version' },
+} as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof FLAGS;
+
+/** A flag's declaration, seen through the common shape. */
+export function flag(name: FlagName): Flag {
+  return FLAGS[name];
+}
+
+/** The values that were given; a flag that was not given is absent. */
+export type FlagValues = { readonly [N in FlagName]?: (typeof FLAGS)[N]['type'] extends 'boolean' ? boolean : string };

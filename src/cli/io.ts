@@ -1,0 +1,59 @@
+// Where a command's words go, and what it may know of the place: output, terminal, environment, clock.
+import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+
+export interface IO {
+  /** Data. */
+  readonly out: Stream;
+  /** Talk. */
+  readonly err: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Stream {
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; null where it is none or does not say. */
+  readonly columns: () => number | null;
+  /** Returns when everything is written. */
+  readonly write: (text: string) => void;
+}
+
+/** Thrown by `write` when the reader has gone (`portolan | head -1`): nothing is wrong, there is just nobody to tell. */
+export class ReaderGone extends Error {}
+
+/** The real thing. */
+export function processIO(): IO {
+  return {
+    out: stream(1, () => process.stdout.columns),
+    err: stream(2, () => process.stderr.columns),
+    env: process.env,
+  };
+}
+
+function stream(fd: 1 | 2, columns: () => number | undefined): Stream {
+  const isTerminal = isatty(fd);
+  return {
+    isTerminal,
+    columns: () => (isTerminal ? (columns() ?? null) : null),
+    write: (text) => writeAll(fd, new TextEncoder().encode(text)),
+  };
+}
+
+// Synchronous, because what an asynchronous stream still holds is lost when the process ends.
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') throw new ReaderGone();
+      if (code !== 'EAGAIN') throw error;
+      waitForReader();
+    }
+  }
+}
+
+// A pipe that another process made non-blocking is full. Nothing else is to be done in the meantime.
+function waitForReader(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+}

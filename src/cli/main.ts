@@ -1,0 +1,6 @@
+// The program: one command line, one exit status.
+import { processIO } from './io.ts';
+import { run } from './run.ts';
+
+// Everything is written when `run` returns, so nothing is lost by leaving at once.
+process.exit(await run(process.argv.slice(2), processIO()));
