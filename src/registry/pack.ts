@@ -35,7 +35,7 @@ export function packRegistry(input: RegistryInput): Uint8Array {
   const runs = packRuns(classify(records));
   const sections = {
     source: Uint16Array.of(texts.id(date), texts.id(source), texts.id(kind), texts.id(detailsDate)),
-    rows: Uint16Array.from(records.flatMap((record) => packRow(record, texts))),
+    ...packRows(records, texts),
     ...runs,
     byName: sortedByName(records),
     events: packEvents(input.history, texts),
@@ -59,12 +59,30 @@ function checkRecords(records: readonly RegistryRecord[]): void {
   }
 }
 
-/** In the order of `ROW`. */
-function packRow(record: RegistryRecord, texts: TextPool): number[] {
+function packRows(records: readonly RegistryRecord[], texts: TextPool) {
+  const rows: number[] = [];
+  const details: number[] = [];
+  const known = new Map<string, number>();
+  for (const record of records) {
+    const packed = packDetails(record, texts);
+    const key = packed.join();
+    const number = known.get(key) ?? known.size;
+    if (number === known.size) {
+      known.set(key, number);
+      details.push(...packed);
+    }
+    // In the order of ROW.
+    rows.push(texts.id(record.name), texts.id(record.description), number);
+    rows.push(record.ports?.first ?? 0, record.ports?.last ?? 0);
+    rows.push(transportNumber(record.transport) + (record.ports === null ? 0 : HAS_PORTS));
+  }
+  return { rows: Uint16Array.from(rows), details: Uint16Array.from(details) };
+}
+
+/** In the order of DETAIL. */
+function packDetails(record: RegistryRecord, texts: TextPool): number[] {
   const references = record.reference.flatMap(({ text, url }) => [text, url ?? '']);
   return [
-    texts.id(record.name),
-    texts.id(record.description),
     texts.id(record.assignee),
     texts.id(record.contact),
     texts.id(record.registered),
@@ -73,9 +91,6 @@ function packRow(record: RegistryRecord, texts: TextPool): number[] {
     texts.id(record.serviceCode),
     texts.id(record.notes),
     texts.id(record.unauthorizedUse),
-    record.ports?.first ?? 0,
-    record.ports?.last ?? 0,
-    transportNumber(record.transport) + (record.ports === null ? 0 : HAS_PORTS),
   ];
 }
 
@@ -85,7 +100,8 @@ const transportNumber = (transport: Transport | null): number =>
 function packRuns(runs: Readonly<Record<Transport, readonly Run[]>>) {
   const starts: number[] = [];
   const runGroups: number[] = [];
-  const groups: number[] = [];
+  const groupStatus: number[] = [];
+  const groupStarts: number[] = [0];
   const groupRows: number[] = [];
   const known = new Map<string, number>();
   for (const run of TRANSPORTS.flatMap((transport) => runs[transport])) {
@@ -94,8 +110,9 @@ function packRuns(runs: Readonly<Record<Transport, readonly Run[]>>) {
     const group = known.get(key) ?? known.size;
     if (group === known.size) {
       known.set(key, group);
-      groups.push(status, groupRows.length, run.rows.length);
+      groupStatus.push(status);
       groupRows.push(...run.rows);
+      groupStarts.push(groupRows.length);
     }
     starts.push(run.first);
     runGroups.push(group);
@@ -107,7 +124,8 @@ function packRuns(runs: Readonly<Record<Transport, readonly Run[]>>) {
     runCounts: Uint32Array.from(TRANSPORTS, (transport) => runs[transport].length),
     runStarts: Uint16Array.from(starts),
     runGroups: Uint16Array.from(runGroups),
-    groups: Uint16Array.from(groups),
+    groupStatus: Uint8Array.from(groupStatus),
+    groupStarts: Uint16Array.from(groupStarts),
     groupRows: Uint16Array.from(groupRows),
   };
 }

@@ -2,7 +2,7 @@
 import type { RegistryRecord, SearchHit } from '../model/registry.ts';
 import type { Names } from './names.ts';
 import type { PackedFile } from './packed/file.ts';
-import { HAS_PORTS, ROW } from './packed/layout.ts';
+import { DETAIL, HAS_PORTS, ROW } from './packed/layout.ts';
 
 /**
  * Finds rows in which every word occurs, in name, description, notes or as the port number.
@@ -15,7 +15,7 @@ export class Search {
   readonly #file: PackedFile;
   readonly #names: Names;
   // Texts in lower case, by id. Filled by the first search, which takes 10 ms for it; 1 MB.
-  #lower: string[] | undefined;
+  #texts: string[] | undefined;
 
   constructor(file: PackedFile, names: Names) {
     this.#file = file;
@@ -36,9 +36,9 @@ export class Search {
   }
 
   #score(row: number, words: readonly string[]): number {
-    const name = this.#text(row, ROW.name);
-    const description = this.#text(row, ROW.description);
-    const notes = this.#text(row, ROW.notes);
+    const name = this.#lower(this.#file.field(row, ROW.name));
+    const description = this.#lower(this.#file.field(row, ROW.description));
+    const notes = this.#lower(this.#file.detail(row, DETAIL.notes));
     let score = name === words.join('-') ? EXACT_NAME : 0;
     for (const word of words) {
       const points =
@@ -64,9 +64,12 @@ export class Search {
     return this.#file.field(row, ROW.kind) & HAS_PORTS ? this.#file.field(row, ROW.first) : Infinity;
   }
 
-  #text(row: number, field: (typeof ROW)[keyof typeof ROW]): string {
-    this.#lower ??= Array.from({ length: this.#file.textCount }, (_, id) => (this.#file.text(id) ?? '').toLowerCase());
-    return this.#lower[this.#file.field(row, field)] ?? '';
+  #lower(id: number): string {
+    this.#texts ??= Array.from(
+      { length: this.#file.textCount },
+      (_, each) => this.#file.text(each)?.toLowerCase() ?? '',
+    );
+    return this.#texts[id] ?? '';
   }
 
   #nearly(word: string, limit: number): SearchHit[] {

@@ -7,6 +7,8 @@ import type { Reference, RegistryRecord, RegistrySource } from '../../model/regi
 import { crc32 } from '../../runtime/crc32.ts';
 import {
   CHECKED_FROM,
+  DETAIL,
+  DETAIL_FIELDS,
   EVENT_FIELDS,
   HAS_PORTS,
   HEADER_BYTES,
@@ -26,11 +28,13 @@ export class PackedFile {
   readonly runCounts: Uint32Array;
   readonly runStarts: Uint16Array;
   readonly runGroups: Uint16Array;
-  readonly groups: Uint16Array;
+  readonly groupStatus: Uint8Array;
+  readonly groupStarts: Uint16Array;
   readonly groupRows: Uint16Array;
   readonly byName: Uint16Array;
   readonly events: Uint16Array;
   readonly #rows: Uint16Array;
+  readonly #details: Uint16Array;
   readonly #textOffsets: Uint32Array;
   readonly #textBytes: Uint8Array;
   readonly #decoder = new TextDecoder();
@@ -45,18 +49,21 @@ export class PackedFile {
     const at = (name: Section): number => CHECKED_FROM + SECTIONS.indexOf(name) * 8;
     const offset = (name: Section): number => file.byteOffset + view.getUint32(at(name), true);
     const length = (name: Section): number => view.getUint32(at(name) + 4, true);
+    const u8 = (name: Section) => new Uint8Array(file.buffer, offset(name), length(name));
     const u16 = (name: Section) => new Uint16Array(file.buffer, offset(name), length(name) / 2);
     const u32 = (name: Section) => new Uint32Array(file.buffer, offset(name), length(name) / 4);
     this.runCounts = u32('runCounts');
     this.runStarts = u16('runStarts');
     this.runGroups = u16('runGroups');
-    this.groups = u16('groups');
+    this.groupStatus = u8('groupStatus');
+    this.groupStarts = u16('groupStarts');
     this.groupRows = u16('groupRows');
     this.byName = u16('byName');
     this.events = u16('events');
     this.#rows = u16('rows');
     this.#textOffsets = u32('textOffsets');
-    this.#textBytes = new Uint8Array(file.buffer, offset('textBytes'), length('textBytes'));
+    this.#details = u16('details');
+    this.#textBytes = u8('textBytes');
     this.rowCount = this.#rows.length / ROW_FIELDS;
     this.source = this.#source(u16('source'));
   }
@@ -77,27 +84,32 @@ export class PackedFile {
     return this.#decoder.decode(this.#textBytes.subarray(this.#textOffsets[id], this.#textOffsets[id + 1]));
   }
 
-  /** One field of a row as it is stored: a text id, a port, or the kind. */
+  /** One field of a row as it is stored: a text id, a number of details, a port, or the kind. */
   field(row: number, field: (typeof ROW)[keyof typeof ROW]): number {
     return this.#rows[row * ROW_FIELDS + field] ?? 0;
   }
 
+  /** One of a row's details: a text id. */
+  detail(row: number, detail: (typeof DETAIL)[keyof typeof DETAIL]): number {
+    return this.#details[this.field(row, ROW.details) * DETAIL_FIELDS + detail] ?? 0;
+  }
+
   record(row: number): RegistryRecord {
-    const text = (field: (typeof ROW)[keyof typeof ROW]) => this.text(this.field(row, field));
+    const detail = (one: (typeof DETAIL)[keyof typeof DETAIL]) => this.text(this.detail(row, one));
     const kind = this.field(row, ROW.kind);
     return {
-      name: text(ROW.name),
+      name: this.text(this.field(row, ROW.name)),
       ports: kind & HAS_PORTS ? { first: this.field(row, ROW.first), last: this.field(row, ROW.last) } : null,
       transport: TRANSPORTS[(kind & (HAS_PORTS - 1)) - 1] ?? null,
-      description: text(ROW.description),
-      assignee: text(ROW.assignee),
-      contact: text(ROW.contact),
-      registered: text(ROW.registered),
-      modified: text(ROW.modified),
-      reference: references(text(ROW.reference)),
-      serviceCode: text(ROW.serviceCode),
-      notes: text(ROW.notes),
-      unauthorizedUse: text(ROW.unauthorizedUse),
+      description: this.text(this.field(row, ROW.description)),
+      assignee: detail(DETAIL.assignee),
+      contact: detail(DETAIL.contact),
+      registered: detail(DETAIL.registered),
+      modified: detail(DETAIL.modified),
+      reference: references(detail(DETAIL.reference)),
+      serviceCode: detail(DETAIL.serviceCode),
+      notes: detail(DETAIL.notes),
+      unauthorizedUse: detail(DETAIL.unauthorizedUse),
     };
   }
 

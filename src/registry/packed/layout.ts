@@ -21,14 +21,18 @@ export const SECTIONS = [
   'textBytes',
   /** ROW_FIELDS u16 per row, in the registry's order. */
   'rows',
+  /** DETAIL_FIELDS u16 per different set of details: most rows share theirs with one of another transport. */
+  'details',
   /** u32: how many runs tcp, udp, sctp and dccp have. */
   'runCounts',
   /** u16 per run: its first port. All of tcp, then udp, sctp, dccp; each begins at port 0. */
   'runStarts',
   /** u16 per run: its group. */
   'runGroups',
-  /** u16 status, u16 first in `groupRows`, u16 count. */
-  'groups',
+  /** u8 per group: its status. */
+  'groupStatus',
+  /** u16 per group and one more: where its rows begin in `groupRows`. */
+  'groupStarts',
   /** u16 row. */
   'groupRows',
   /** u16 row: rows that have a name, by name in lower case. */
@@ -41,29 +45,28 @@ export type Section = (typeof SECTIONS)[number];
 export const HEADER_BYTES = CHECKED_FROM + SECTIONS.length * 8;
 export const MOST_IDS = 0xffff;
 
-/** Where a row keeps what; texts, but for the last three. `kind`: 1-4 is a transport, 0 is none; 8: it has ports. */
-export const ROW = {
-  name: 0,
-  description: 1,
-  assignee: 2,
-  contact: 3,
-  registered: 4,
-  modified: 5,
-  reference: 6,
-  serviceCode: 7,
-  notes: 8,
-  unauthorizedUse: 9,
-  first: 10,
-  last: 11,
-  kind: 12,
+/** Where a row keeps what: texts, the number of its details, ports. `kind`: 1-4 is a transport, 0 none; 8: it has ports. */
+export const ROW = { name: 0, description: 1, details: 2, first: 3, last: 4, kind: 5 } as const;
+export const ROW_FIELDS = 6;
+
+/** Where a set of details keeps what; all are texts. */
+export const DETAIL = {
+  assignee: 0,
+  contact: 1,
+  registered: 2,
+  modified: 3,
+  reference: 4,
+  serviceCode: 5,
+  notes: 6,
+  unauthorizedUse: 7,
 } as const;
-export const ROW_FIELDS = 13;
+export const DETAIL_FIELDS = 8;
 export const HAS_PORTS = 8;
 
 /** port, transport (as in a row's kind), then texts: date, event, source. */
 export const EVENT_FIELDS = 5;
 
-/** Status words of `groups`; REMOVED is added to one of them. */
+/** What `groupStatus` numbers; REMOVED is added to it. */
 export const STATUSES = ['unassigned', 'assigned', 'reserved', 'dynamic'] as const;
 export const REMOVED = 8;
 

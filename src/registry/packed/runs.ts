@@ -50,14 +50,13 @@ export class Runs {
   }
 }
 
-/** The status word of a group. */
+/** The status of a group. */
 export function statusOf(file: PackedFile, group: number): { status: AssignmentStatus; removed: boolean } {
-  const word = file.groups[group * 3] ?? 0;
+  const word = file.groupStatus[group] ?? 0;
   return { status: STATUSES[word & (REMOVED - 1)] ?? 'unassigned', removed: (word & REMOVED) !== 0 };
 }
 
 /** The rows of a group: those that decide, assignments first. */
 export function rowsOf(file: PackedFile, group: number): Uint16Array {
-  const first = file.groups[group * 3 + 1] ?? 0;
-  return file.groupRows.subarray(first, first + (file.groups[group * 3 + 2] ?? 0));
+  return file.groupRows.subarray(file.groupStarts[group], file.groupStarts[group + 1]);
 }
