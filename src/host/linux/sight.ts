@@ -8,11 +8,16 @@ const PROC_PID_INIT_INO = 4026531836; // linux/proc_ns.h
 /** Capabilities by their bit (linux/capability.h). */
 export const CAPABILITY = { netAdmin: 12, sysPtrace: 19, sysAdmin: 21, perfmon: 38, bpf: 39 } as const;
 
-/** Whether the calling thread has a capability in effect; false where that cannot be read. */
+let effective: bigint | undefined;
+
+/** Whether we have a capability in effect; false where that cannot be read. */
 export function has(capability: keyof typeof CAPABILITY): boolean {
-  const status = readFile('/proc/thread-self/status');
-  const effective = typeof status === 'number' ? undefined : /^CapEff:\t([0-9a-f]+)$/m.exec(textOf(status))?.[1];
-  return effective !== undefined && ((BigInt(`0x${effective}`) >> BigInt(CAPABILITY[capability])) & 1n) === 1n;
+  if (effective === undefined) {
+    const status = readFile('/proc/thread-self/status');
+    const digits = typeof status === 'number' ? undefined : /^CapEff:\t([0-9a-f]+)$/m.exec(textOf(status))?.[1];
+    effective = BigInt(`0x${digits ?? '0'}`);
+  }
+  return ((effective >> BigInt(CAPABILITY[capability])) & 1n) === 1n;
 }
 
 /** Whether we are in a pid namespace other than the first: kernel-wide numbers are then not ours. */
@@ -23,8 +28,8 @@ export function inOwnPidNamespace(): boolean {
 
 /** Whether /proc hides other users' processes from us (hidepid, proc(5)). */
 export function processesHidden(): boolean {
+  if (has('sysPtrace')) return false;
   const text = readFile('/proc/self/mountinfo');
   const level = typeof text === 'number' ? undefined : procMountOptions(textOf(text)).get('hidepid');
-  const hides = level !== undefined && level !== '0' && level !== 'off';
-  return hides && !has('sysPtrace');
+  return level !== undefined && level !== '0' && level !== 'off';
 }

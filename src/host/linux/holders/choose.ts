@@ -13,21 +13,21 @@ import type { HolderFinder } from './source.ts';
 export function chooseFinder(source: HolderSource): HolderFinder {
   if (source === 'proc') return procFinder(unixSocketInodes);
   const loaded = tryBpf();
-  if ('program' in loaded) return bpfFinder(loaded.program);
+  if ('program' in loaded) return bpfFinder(loaded, () => tryBpf(true));
   if (source === 'auto') return procFinder(unixSocketInodes);
   throw new PortolanError('unavailable', `Cannot read holders by eBPF: ${loaded.error}`, {
     hint: 'run as root, or leave out --holders to read /proc instead',
   });
 }
 
-/** A loaded program, or why there can be none. */
-export function tryBpf(): Loaded {
+/** A loaded program, or why there can be none. `thorough`: the one that looks into the queues of Unix sockets too. */
+export function tryBpf(thorough = false): Loaded {
   if (!has('sysAdmin') && !(has('bpf') && has('perfmon'))) return { error: 'needs CAP_BPF and CAP_PERFMON' };
   // The program sees kernel-wide pids, which mean nothing to a /proc of another pid namespace.
   if (inOwnPidNamespace()) return { error: 'this is not the initial pid namespace' };
   try {
     const layout = kernelLayout(bootId());
-    return layout === null ? { error: 'the kernel has no /sys/kernel/btf/vmlinux' } : loadProgram(layout);
+    return layout === null ? { error: 'the kernel has no /sys/kernel/btf/vmlinux' } : loadProgram(layout, thorough);
   } catch (error) {
     return { error: String(error) };
   }

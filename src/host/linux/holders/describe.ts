@@ -2,7 +2,7 @@
 import type { Holder } from '../../../model/listener.ts';
 import { TICKS_PER_SECOND } from '../system/clock.ts';
 import { userName } from '../users.ts';
-import { type ProcessFacts, readAncestor, readHolder } from './process.ts';
+import { type ProcessFacts, processCache, readAncestor, readHolder } from './process.ts';
 import type { Held } from './source.ts';
 
 export interface Describer {
@@ -14,6 +14,7 @@ export type DescribedHolder = Holder & { readonly cgroup: string | null };
 
 /** Reads each process once, however many sockets it holds. `boot`: Unix time of the boot in milliseconds. */
 export function describer(boot: number): Describer {
+  const cache = processCache();
   const processes = new Map<string, ProcessFacts | null>();
   const ancestors = new Map<number, { readonly name: string; readonly parent: number } | null>();
 
@@ -21,7 +22,7 @@ export function describer(boot: number): Describer {
     const key = `${held.pid} ${held.startTicks}`;
     let facts = processes.get(key);
     if (facts === undefined) {
-      facts = readHolder(held);
+      facts = readHolder(held, cache);
       processes.set(key, facts);
     }
     return facts;

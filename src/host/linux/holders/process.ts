@@ -21,28 +21,66 @@ export interface ProcessFacts {
 }
 
 /** What there is to know of a holder, or null when it has exited or its number belongs to another by now. */
-export function readHolder(held: Held): ProcessFacts | null {
+export function readHolder(held: Held, cache: ProcessCache): ProcessFacts | null {
   const directory = openDirectory(`/proc/${held.pid}`);
   if (directory < 0) return null;
   try {
     const core = held.told === null ? null : confirmed(directory, held, held.told);
     const known = core ?? readCore(directory, held);
     if (known === null) return null;
+    const same = core === null ? null : held.told;
     const args = readRecord('cmdline', directory);
-    const cwd = readLink('cwd', directory);
-    const cgroup = readRecord('cgroup', directory);
+    const { exe, exeDeleted } = cache.exe.once(same?.sameExe, () => executable(directory));
     return {
       pid: held.pid,
       startTicks: held.startTicks,
-      ...known,
-      ...executable(directory),
+      name: known.name,
+      parent: known.parent,
+      uid: known.uid,
+      pidInNamespace: known.pidInNamespace,
+      exe,
+      exeDeleted,
       args: typeof args === 'number' ? null : splitArguments(args),
-      cwd: typeof cwd === 'number' ? null : textOf(cwd),
-      cgroup: typeof cgroup === 'number' ? null : textOf(cgroup),
+      cwd: cache.cwd.once(same?.sameCwd, () => textOrNull(readLink('cwd', directory))),
+      cgroup: cache.cgroup.once(same?.sameGroups, () => textOrNull(readRecord('cgroup', directory))),
     };
   } finally {
     close(directory);
   }
+}
+
+function textOrNull(bytes: Uint8Array | number): string | null {
+  return typeof bytes === 'number' ? null : textOf(bytes);
+}
+
+/** What many processes have in common, read once for each key that the kernel told (within one snapshot). */
+export interface ProcessCache {
+  readonly exe: Once<Executable>;
+  readonly cwd: Once<string | null>;
+  readonly cgroup: Once<string | null>;
+}
+
+export function processCache(): ProcessCache {
+  return { exe: new Once(), cwd: new Once(), cgroup: new Once() };
+}
+
+class Once<T> {
+  readonly #known = new Map<string, T>();
+
+  /** The value for this key, read the first time; without a key it is read every time. */
+  once(key: string | undefined, read: () => T): T {
+    if (key === undefined) return read();
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const value = read();
+    this.#known.set(key, value);
+    return value;
+  }
+}
+
+interface Executable {
+  readonly exe: string | null;
+  readonly exeDeleted: boolean | null;
 }
 
 type Core = Pick<ProcessFacts, 'name' | 'parent' | 'uid' | 'pidInNamespace'>;
@@ -92,7 +130,7 @@ const DELETED = ' (deleted)';
  * The kernel puts " (deleted)" behind the path of an executable that is gone, and a file may really be named so
  * (proc_pid_exe(5)): only the file itself tells which.
  */
-function executable(directory: number): { exe: string | null; exeDeleted: boolean | null } {
+function executable(directory: number): Executable {
   const link = readLink('exe', directory);
   if (typeof link === 'number') return { exe: null, exeDeleted: null };
   const path = textOf(link);

@@ -18,6 +18,10 @@ export interface Told {
   readonly parent: number;
   /** How many pid namespaces deep it is; 0: the initial one. */
   readonly pidLevel: number;
+  /** Holders with the same key have the same control groups, executable, working directory: read once for all. */
+  readonly sameGroups: string;
+  readonly sameExe: string | undefined;
+  readonly sameCwd: string | undefined;
 }
 
 /** A socket of a network namespace that may not have been entered, with a descriptor that leads into it. */
@@ -58,6 +62,15 @@ export interface HolderFindings {
 
 export interface HolderFinder {
   readonly name: 'bpf' | 'proc';
-  /** Every holder of the wanted sockets, by inode. */
-  find(wanted: ReadonlySet<number>): HolderFindings;
+  /** The network namespaces that processes are in, other than ours. */
+  namespaces(): NamespaceCensus;
+  /** Every holder of the wanted sockets. `afresh`: look again, at things as they are now. */
+  find(wanted: ReadonlySet<number>, afresh: boolean): HolderFindings;
+}
+
+export interface NamespaceCensus {
+  /** Inode of the namespace → one of its processes, and how many there are. */
+  readonly members: ReadonlyMap<number, { readonly pid: number; readonly processes: number }>;
+  /** Processes that could not be looked into; null where that was not noticed. */
+  readonly denied: number | null;
 }

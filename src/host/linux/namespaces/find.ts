@@ -1,10 +1,10 @@
 // Every network namespace of the machine that shows itself: through a process in it, or a mount that keeps it
 // (network_namespaces(7), ip-netns(8)).
-import type { Gap } from '../../../model/coverage.ts';
 import type { Namespace } from '../../../model/listener.ts';
-import { numbersIn, readFile, readLink } from '../system/files.ts';
-import { ERRNO } from '../system/syscalls.ts';
+import type { NamespaceCensus } from '../holders/source.ts';
+import { readFile } from '../system/files.ts';
 import { textOf } from '../system/text.ts';
+import { ownNamespace } from './census.ts';
 import { parseNamespaceMounts } from './mounts.ts';
 
 export interface NamespacePlace extends Namespace {
@@ -14,71 +14,35 @@ export interface NamespacePlace extends Namespace {
   readonly path: string | null;
 }
 
-export interface Namespaces {
-  readonly places: readonly NamespacePlace[];
-  /** Processes that could not be looked into. */
-  readonly denied: number;
-  readonly gaps: readonly Gap[];
+/** The namespace that we are in. */
+export function ownPlace(): NamespacePlace {
+  const inode = ownNamespace() ?? 0;
+  return { inode, self: true, name: namedNamespaces().get(inode)?.name ?? null, processes: 1, path: null };
 }
 
-/** The inode of the namespace that the calling thread is in; null without /proc. */
-export function ownNamespace(): number | null {
-  return inodeOf(readLink('/proc/thread-self/ns/net'));
-}
-
-export function findNamespaces(): Namespaces {
-  const own = ownNamespace();
-  const counted = new Map<number, { processes: number; path: string }>();
-  let denied = 0;
-  const pids = numbersIn('/proc');
-  for (const pid of typeof pids === 'number' ? [] : pids) {
-    const link = readLink(`/proc/${pid}/ns/net`);
-    const inode = inodeOf(link);
-    if (link === ERRNO.EACCES || link === ERRNO.EPERM) denied++;
-    if (inode === null) continue;
-    const known = counted.get(inode);
-    if (known === undefined) counted.set(inode, { processes: 1, path: `/proc/${pid}/ns/net` });
-    else known.processes++;
-  }
+/** Every other namespace that has a process or a mount. */
+export function otherPlaces({ members }: NamespaceCensus, own: number): readonly NamespacePlace[] {
   const mounted = namedNamespaces();
-  const inodes = new Set([...(own === null ? [] : [own]), ...counted.keys(), ...mounted.keys()]);
-  const places = [...inodes].map((inode) => {
+  const inodes = new Set([...members.keys(), ...mounted.keys()]);
+  inodes.delete(own);
+  return [...inodes].map((inode) => {
     const mount = mounted.get(inode);
+    const member = members.get(inode);
     return {
       inode,
-      self: inode === own,
+      self: false,
       name: mount?.name ?? null,
-      processes: counted.get(inode)?.processes ?? 0,
+      processes: member?.processes ?? 0,
       // A mount stays; a process may be gone by the time we go in.
-      path: inode === own ? null : (mount?.path ?? counted.get(inode)?.path ?? null),
+      path: mount?.path ?? (member === undefined ? null : `/proc/${member.pid}/ns/net`),
     };
   });
-  return { places, denied, gaps: gapsOf(denied, typeof pids === 'number', own === null) };
 }
+
+let named: ReadonlyMap<number, { name: string; path: string }> | undefined;
 
 function namedNamespaces() {
-  const text = readFile('/proc/self/mountinfo');
-  return parseNamespaceMounts(typeof text === 'number' ? '' : textOf(text));
-}
-
-const LINK = Buffer.from('net:[');
-
-// "net:[4026531840]"
-function inodeOf(link: Uint8Array | number): number | null {
-  if (typeof link === 'number') return null;
-  let inode = 0;
-  for (let i = LINK.length; i < link.length - 1; i++) inode = inode * 10 + (link[i] ?? 0) - 48;
-  return inode > 0 ? inode : null;
-}
-
-function gapsOf(denied: number, noProc: boolean, noOwn: boolean): readonly Gap[] {
-  const gaps: Gap[] = [];
-  if (noProc || noOwn) gaps.push({ where: '/proc', why: 'not readable', hint: 'mount /proc' });
-  if (denied > 0)
-    gaps.push({
-      where: 'network namespaces',
-      why: `the namespace of ${denied} ${denied === 1 ? 'process' : 'processes'} of other users could not be read`,
-      hint: 'run with sudo (CAP_SYS_PTRACE and CAP_SYS_ADMIN)',
-    });
-  return gaps;
+  const text = named === undefined ? readFile('/proc/self/mountinfo') : 0;
+  named ??= parseNamespaceMounts(typeof text === 'number' ? '' : textOf(text));
+  return named;
 }

@@ -2,7 +2,6 @@
 
 import type { Family } from '../../../model/listener.ts';
 import type { SocketTransport } from '../../../model/port.ts';
-import { attributes } from '../system/netlink.ts';
 import { ipText } from './address.ts';
 
 export const SOCK_DIAG_BY_FAMILY = 20;
@@ -65,12 +64,9 @@ export interface SocketRow {
   readonly uid: number;
   readonly inode: number;
   readonly cookie: string | null;
-  /** The control group it was created in (cgroup v2 id); null where the kernel does not say. */
-  readonly cgroup: bigint | null;
 }
 
 const INET_DIAG_SKV6ONLY = 11;
-const INET_DIAG_CGROUP_ID = 21;
 const MESSAGE = 72;
 
 /** A struct inet_diag_msg with its attributes. Null where the message is too short to be one. */
@@ -78,9 +74,6 @@ export function decodeInetDiag(payload: Uint8Array, transport: keyof typeof PROT
   if (payload.length < MESSAGE) return null;
   const view = new DataView(payload.buffer, payload.byteOffset, payload.length);
   const family = payload[0] === FAMILIES.ipv6 ? 'ipv6' : 'ipv4';
-  const extra = attributes(payload, MESSAGE);
-  const v6only = extra.get(INET_DIAG_SKV6ONLY)?.[0];
-  const cgroup = extra.get(INET_DIAG_CGROUP_ID);
   const stream = transport !== 'udp' && transport !== 'udplite';
   const listening = payload[1] === LISTEN;
   return {
@@ -89,7 +82,7 @@ export function decodeInetDiag(payload: Uint8Array, transport: keyof typeof PROT
     address: ipText(payload.subarray(8, family === 'ipv6' ? 24 : 12)),
     port: view.getUint16(4, false),
     state: listening ? 'listen' : 'bound',
-    v6only: family === 'ipv6' && v6only !== undefined ? v6only === 1 : null,
+    v6only: family === 'ipv6' ? flagAttribute(payload, view, INET_DIAG_SKV6ONLY) : null,
     device: view.getUint32(40, true),
     // For a listening socket the two queues are its backlog: now, and at most (inet_diag_msg_common_fill).
     queued: stream && !listening ? null : view.getUint32(56, true),
@@ -97,12 +90,21 @@ export function decodeInetDiag(payload: Uint8Array, transport: keyof typeof PROT
     uid: view.getUint32(64, true),
     inode: view.getUint32(68, true),
     cookie: cookieText(view.getUint32(44, true), view.getUint32(48, true)),
-    cgroup: cgroup?.length === 8 ? new DataView(cgroup.buffer, cgroup.byteOffset).getBigUint64(0, true) : null,
   };
+}
+
+function flagAttribute(payload: Uint8Array, view: DataView, wanted: number): boolean | null {
+  for (let o = MESSAGE; o + 4 < payload.length; ) {
+    const length = view.getUint16(o, true);
+    if (length < 4) return null;
+    if (view.getUint16(o + 2, true) === wanted) return payload[o + 4] === 1;
+    o += (length + 3) & ~3;
+  }
+  return null;
 }
 
 // INET_DIAG_NOCOOKIE is all ones: the kernel gave none.
 function cookieText(low: number, high: number): string | null {
   if (low === 0xffffffff && high === 0xffffffff) return null;
-  return ((BigInt(high) << 32n) | BigInt(low)).toString(16);
+  return high === 0 ? low.toString(16) : high.toString(16) + low.toString(16).padStart(8, '0');
 }

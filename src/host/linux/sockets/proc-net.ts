@@ -40,7 +40,6 @@ function parseLine(line: string, table: ProcTable, family: Family): { row: Socke
       uid: Number(uid),
       inode: Number(inode),
       cookie: null,
-      cgroup: null,
     },
   };
 }
@@ -82,7 +81,6 @@ export function parseSctpEndpoints(text: string): SocketRow[] {
         uid: Number(uid),
         inode: Number(inode),
         cookie: null,
-        cgroup: null,
       },
     ];
   });

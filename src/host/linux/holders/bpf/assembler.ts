@@ -45,6 +45,11 @@ export class Assembler {
     return this.#emit(0xb7, dst, 0, 0, value);
   }
 
+  /** The lower 32 bits to this value, the upper to zero. */
+  set32(dst: Register, value: number): this {
+    return this.#emit(0xb4, dst, 0, 0, value | 0);
+  }
+
   addNumber(dst: Register, value: number): this {
     return this.#emit(0x07, dst, 0, 0, value);
   }

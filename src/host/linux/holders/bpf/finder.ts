@@ -1,10 +1,11 @@
 // Holders by one pass inside the kernel, over every open file of every thread.
 
+import { censusFromProc, ownNamespace } from '../../namespaces/census.ts';
 import { loadIterator, runIterator } from '../../system/bpf.ts';
 import { openRing } from '../../system/io-uring.ts';
 import { NETLINK_ROUTE, openNetlink } from '../../system/netlink.ts';
 import { errnoName } from '../../system/syscalls.ts';
-import type { HolderFinder, HolderFindings, InFlight } from '../source.ts';
+import type { HolderFinder, HolderFindings, InFlight, NamespaceCensus } from '../source.ts';
 import type { KernelLayout } from './layout.ts';
 import { decodeRecords, KIND, type TaskSocket } from './record.ts';
 import { visitingProgram } from './visiting.ts';
@@ -13,28 +14,59 @@ import { walkingProgram } from './walking.ts';
 const NANOS_PER_TICK = 10_000_000n; // USER_HZ is 100
 
 export type ProgramKind = 'walking' | 'visiting';
-export type Loaded = { readonly program: number; readonly kind: ProgramKind } | { readonly error: string };
+export interface Program {
+  readonly program: number;
+  readonly kind: ProgramKind;
+}
+export type Loaded = Program | { readonly error: string };
 
-/** A finder that reads through the loaded program. The program stays loaded until this process ends. */
-export function bpfFinder(program: number): HolderFinder {
+/**
+ * A finder that reads through the loaded program. Looking afresh is for sockets without a holder, so that is done
+ * with the thorough one. Programs stay loaded until this process ends.
+ */
+export function bpfFinder({ program, kind }: Program, thorough: () => Loaded): HolderFinder {
+  let last: readonly TaskSocket[] | undefined;
+  const pass = (afresh: boolean) => {
+    if (last === undefined) last = readRecords(program);
+    else if (afresh) {
+      const loaded = thorough();
+      last = readRecords('program' in loaded ? loaded.program : program);
+    }
+    return last;
+  };
   return {
     name: 'bpf',
-    find(wanted) {
-      const written = runIterator(program);
-      if (typeof written === 'number') throw new Error(`the eBPF iterator failed: ${errnoName(written)}`);
-      return findings(decodeRecords(written), wanted);
-    },
+    // The visiting program is called for files only, so it does not see who is where.
+    namespaces: () => (kind === 'walking' ? census(pass(false)) : censusFromProc()),
+    find: (wanted, afresh) => findings(pass(afresh), wanted),
   };
 }
 
+function readRecords(program: number): readonly TaskSocket[] {
+  const written = runIterator(program);
+  if (typeof written === 'number') throw new Error(`the eBPF iterator failed: ${errnoName(written)}`);
+  return decodeRecords(written);
+}
+
+function census(records: readonly TaskSocket[]): NamespaceCensus {
+  const members = new Map<number, { pid: number; processes: number }>();
+  for (const { kind, namespace, pid, thread } of records) {
+    if (kind !== KIND.member) continue;
+    const known = members.get(namespace);
+    if (known === undefined) members.set(namespace, { pid: thread, processes: 1 });
+    else if (thread === pid) known.processes++;
+  }
+  return { members, denied: null };
+}
+
 /** Loads the best program that this kernel takes, or says why none could be. `only`: no other than this one. */
-export function loadProgram(kernel: KernelLayout, only?: ProgramKind): Loaded {
+export function loadProgram(kernel: KernelLayout, thorough: boolean, only?: ProgramKind): Loaded {
   // The walking program knows a socket, or an io_uring, by comparing it with one of ours, which only has to be open.
   const ring = openRing();
-  const samples = { socket: openNetlink(NETLINK_ROUTE), ring: ring < 0 ? null : ring };
+  const samples = { socket: openNetlink(NETLINK_ROUTE), ring: ring < 0 ? null : ring, namespace: ownNamespace() ?? 0 };
   const { iterateTasks, iterateFiles } = kernel.functions;
   const candidates: readonly [ProgramKind, number | null, () => Uint8Array | null][] = [
-    ['walking', iterateTasks, () => walkingProgram(kernel, samples)],
+    ['walking', iterateTasks, () => walkingProgram(kernel, samples, thorough)],
     ['visiting', iterateFiles, () => visitingProgram(kernel, true)],
     ['visiting', iterateFiles, () => visitingProgram(kernel, false)],
   ];
@@ -58,13 +90,21 @@ export function findings(records: readonly TaskSocket[], wanted: ReadonlySet<num
   return {
     held: waiting
       .filter((r) => wanted.has(r.inode))
-      .map(({ inode, pid, thread, startedAt, fd, comm, uid, parent, level }) => ({
+      .map(({ inode, pid, thread, startedAt, fd, ...of }) => ({
         inode,
         pid,
         startTicks: Number(startedAt / NANOS_PER_TICK),
         fd,
         via: thread === pid ? ('fd' as const) : ('thread' as const),
-        told: { name: comm, uid, parent, pidLevel: level },
+        told: {
+          name: of.comm,
+          uid: of.uid,
+          parent: of.parent,
+          pidLevel: of.level,
+          sameGroups: String(of.groups),
+          sameExe: of.exe,
+          sameCwd: of.cwd,
+        },
       })),
     leads: [...leads.values()].map(({ namespace, pid, fd }) => ({ namespace, pid, fd })),
     inFlight: inFlight(ofKind(KIND.passed), ofKind(KIND.queue)),

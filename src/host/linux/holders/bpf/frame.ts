@@ -22,10 +22,17 @@ export const FRAME = {
   ringOperations: -48,
   buffer: -56,
   list: -64,
-  record: -128,
+  record: -168,
 } as const;
 
-/** Zeroes family, state, kind, port and level, which lie in eight bytes; uses r2. */
+/** All of the record to zero: the verifier then sees the same frame on every way through the program. Uses r2. */
+export function blankRecord(a: Assembler): Assembler {
+  a.set(2, 0);
+  for (let o = 0; o < RECORD.size; o += 8) a.store(8, 10, FRAME.record + o, 2);
+  return a;
+}
+
+/** Zeroes family, state, kind, port and level, which lie in eight bytes. Uses r2. */
 export function clearRecord(a: Assembler): Assembler {
   return a.set(2, 0).store(8, 10, FRAME.record + RECORD.family, 2);
 }
@@ -50,6 +57,7 @@ export function describeTask(a: Assembler, { offsets: at }: KernelLayout): Assem
   a.load(4, 2, 7, at.taskTgid).store(4, 10, record + RECORD.pid, 2);
   a.load(4, 2, 7, at.taskPid).store(4, 10, record + RECORD.thread, 2);
   a.load(8, 2, 9, at.taskStart).store(8, 10, record + RECORD.startedAt, 2);
+  a.load(8, 2, 9, at.taskCgroups).store(8, 10, record + RECORD.groups, 2);
   for (const half of [0, 8]) a.load(8, 2, 9, at.taskComm + half).store(8, 10, record + RECORD.comm + half, 2);
   a.load(8, 1, 9, at.taskThreadPid)
     .load(4, 2, 1, at.pidLevel)
@@ -61,6 +69,26 @@ export function describeTask(a: Assembler, { offsets: at }: KernelLayout): Assem
     .load(8, 1, 9, at.taskParent)
     .load(4, 2, 1, at.taskTgid)
     .store(4, 10, record + RECORD.parent, 2);
+}
+
+/**
+ * From r9, a process: which executable it runs and where it works, into the record. Zero where it has none (a kernel
+ * thread, a process that is ending): a cast pointer that is null reads as zero. Uses r1 and r2.
+ */
+export function describePaths(a: Assembler, { offsets: at }: KernelLayout): Assembler {
+  a.load(8, 1, 9, at.taskMm).load(8, 1, 1, at.mmExe);
+  for (const half of [0, 8]) a.load(8, 2, 1, at.filePath + half).store(8, 10, FRAME.record + RECORD.exe + half, 2);
+  a.load(8, 1, 9, at.taskFs);
+  for (const half of [0, 8]) a.load(8, 2, 1, at.fsPwd + half).store(8, 10, FRAME.record + RECORD.cwd + half, 2);
+  return a;
+}
+
+/** To `skip` unless r7, a task, is in another network namespace than this one; then that one into the record. */
+export function describeMember(a: Assembler, { offsets: at }: KernelLayout, own: number, skip: string): Assembler {
+  a.load(8, 1, 7, at.taskNsproxy).jumpIf(1, 'equal', 0, skip);
+  a.load(8, 1, 1, at.nsproxyNet).load(4, 2, 1, at.netNs + at.nsInum);
+  a.set32(3, own).jumpIfRegister(2, 'equal', 3, skip);
+  return a.store(4, 10, FRAME.record + RECORD.namespace, 2);
 }
 
 /** The record to the seq_file in r1. */

@@ -1,4 +1,4 @@
-// What the programs write for each socket, 64 bytes, and how it is read back. Pure.
+// What the programs write for each socket, 104 bytes, and how it is read back. Pure.
 import { untilNul } from '../../system/text.ts';
 
 /** Offsets within a record; the program that writes and the function that reads share them. */
@@ -17,14 +17,18 @@ export const RECORD = {
   comm: 40,
   uid: 56,
   parent: 60,
-  size: 64,
+  groups: 64,
+  exe: 72,
+  cwd: 88,
+  size: 104,
 } as const;
 
 /**
  * waiting: an IP socket that waits, in a descriptor table. queue: a Unix socket with descriptors in its queue
- * (`namespace` is their number). passed: an IP socket that waits, in such a queue. ring: an io_uring.
+ * (`namespace` is their number). passed: an IP socket that waits, in such a queue. ring: an io_uring. member: a task
+ * in a network namespace other than ours.
  */
-export const KIND = { waiting: 0, queue: 1, passed: 2, ring: 3 } as const;
+export const KIND = { waiting: 0, queue: 1, passed: 2, ring: 3, member: 4 } as const;
 
 export interface TaskSocket {
   readonly kind: number;
@@ -41,6 +45,13 @@ export interface TaskSocket {
   readonly comm: string;
   readonly uid: number;
   readonly parent: number;
+  /**
+   * What the kernel calls its control groups, executable and working directory. Of no meaning but this: where two
+   * processes of one pass have the same, they have the same.
+   */
+  readonly groups: bigint;
+  readonly exe: string | undefined;
+  readonly cwd: string | undefined;
 }
 
 export function decodeRecords(bytes: Uint8Array): TaskSocket[] {
@@ -60,6 +71,15 @@ export function decodeRecords(bytes: Uint8Array): TaskSocket[] {
       comm: untilNul(bytes.subarray(o + RECORD.comm, o + RECORD.comm + 16)),
       uid: view.getUint32(o + RECORD.uid, true),
       parent: view.getUint32(o + RECORD.parent, true),
+      groups: view.getBigUint64(o + RECORD.groups, true),
+      exe: pathKey(view, o + RECORD.exe),
+      cwd: pathKey(view, o + RECORD.cwd),
     });
   return found;
+}
+
+// A mount and a directory entry (struct path), as text so that it can be the key of a map; undefined where not told.
+function pathKey(view: DataView, at: number): string | undefined {
+  const entry = view.getBigUint64(at + 8, true);
+  return entry === 0n ? undefined : `${view.getBigUint64(at, true)} ${entry}`;
 }

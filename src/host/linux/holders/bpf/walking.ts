@@ -2,7 +2,18 @@
 // files take 7 ms so, where the kernel's own file iterator takes 45. It needs kernel 6.4 (bpf_iter_num,
 // bpf_rdonly_cast).
 import { Assembler } from './assembler.ts';
-import { AF_UNIX, clearRecord, describeSocket, describeTask, FRAME, HELPER, writeRecord } from './frame.ts';
+import {
+  AF_UNIX,
+  blankRecord,
+  clearRecord,
+  describeMember,
+  describePaths,
+  describeSocket,
+  describeTask,
+  FRAME,
+  HELPER,
+  writeRecord,
+} from './frame.ts';
 import type { Flight, KernelLayout } from './layout.ts';
 import { KIND, RECORD } from './record.ts';
 
@@ -11,15 +22,22 @@ export interface Samples {
   readonly socket: number;
   /** null: no io_uring could be made here, so none is looked for. */
   readonly ring: number | null;
+  /** Our own network namespace: tasks in others are told. */
+  readonly namespace: number;
 }
 
 type Known<T> = { readonly [K in keyof T]: NonNullable<T[K]> };
 
-/** The program, or null where this kernel lacks what it needs. */
-export function walkingProgram(kernel: KernelLayout, samples: Samples): Uint8Array | null {
+/**
+ * The program, or null where this kernel lacks what it needs. `thorough`: also look into the queues of Unix sockets,
+ * for descriptors on their way. That program takes the verifier 8 ms, where it takes 1 without.
+ */
+export function walkingProgram(kernel: KernelLayout, samples: Samples, thorough: boolean): Uint8Array | null {
   const functions = allKnown(kernel.functions);
   const structs = allKnown(kernel.structs);
-  return functions === null || structs === null ? null : new Walk(kernel, functions, structs, samples).bytes();
+  return functions === null || structs === null
+    ? null
+    : new Walk(thorough ? kernel : { ...kernel, flight: null }, functions, structs, samples).bytes();
 }
 
 function allKnown<T extends object>(record: T): Known<T> | null {
@@ -44,6 +62,7 @@ class Walk {
     this.#structs = structs;
     this.#tables(samples);
     this.#files(samples);
+    this.#member(samples.namespace);
     this.#a.label('leave').set(0, 0).exit();
   }
 
@@ -63,6 +82,7 @@ class Walk {
   #tables(samples: Samples): void {
     const { offsets: at } = this.#kernel;
     const a = this.#a;
+    blankRecord(a);
     a.move(6, 1).load(8, 1, 6, 8).jumpIf(1, 'equal', 0, 'leave');
     this.#cast('task').move(7, 0).load(8, 8, 7, at.taskFiles).jumpIf(8, 'equal', 0, 'leave');
     a.load(8, 9, 7, at.taskLeader).jumpIfRegister(9, 'equal', 7, 'look');
@@ -70,6 +90,16 @@ class Walk {
     this.#operationsOf(samples.socket, FRAME.socketOperations);
     if (samples.ring !== null) this.#operationsOf(samples.ring, FRAME.ringOperations);
     a.load(8, 1, 6, 0).load(8, 1, 1, 0).store(8, 10, FRAME.seq, 1);
+    describePaths(a, this.#kernel);
+    describeTask(a, this.#kernel);
+  }
+
+  /** Last, because every branch before a loop has the verifier walk the loop once more. */
+  #member(own: number): void {
+    const a = this.#a;
+    describeMember(a, this.#kernel, own, 'leave').set(2, 0).set(6, 0);
+    a.store(8, 10, FRAME.record + RECORD.inode, 2).store(8, 10, FRAME.record + RECORD.family, 2);
+    this.#write(KIND.member);
   }
 
   #operationsOf(descriptor: number, slot: number): void {
@@ -102,16 +132,25 @@ class Walk {
       }
       a.jump('file-next').label('socket');
       this.#sockOf('file-next');
-      if (flight !== null) {
-        a.load(2, 2, 1, at.sockFamily).jumpIf(2, 'equal', AF_UNIX, 'unix');
-      }
+      a.load(2, 2, 1, at.sockFamily).jumpIf(2, 'equal', AF_UNIX, 'unix');
       describeSocket(a, this.#kernel, 'file', 'file-next');
       this.#write(KIND.waiting);
-      if (flight !== null) {
-        a.jump('file-next');
-        this.#queue(flight);
-      }
+      a.jump('file-next').label('unix');
+      this.#queued('file-next');
+      if (flight === null) this.#write(KIND.queue);
+      else this.#queue(flight);
     });
+  }
+
+  /** From r1, a Unix socket: how many descriptors its queue holds into the record; to `skip` when none. */
+  #queued(skip: string): void {
+    const { unixQueued } = this.#kernel;
+    this.#cast('unix');
+    if (unixQueued === null) return;
+    this.#a
+      .load(4, 2, 0, unixQueued)
+      .jumpIf(2, 'equal', 0, skip)
+      .store(4, 10, FRAME.record + RECORD.namespace, 2);
   }
 
   /** From r0, a socket's file: r1 = its struct sock, and its inode into the record. */
@@ -126,13 +165,10 @@ class Walk {
     this.#cast('socket').load(8, 1, 0, at.socketSock).jumpIf(1, 'equal', 0, skip);
   }
 
-  /** From r1, a Unix socket: each waiting IP socket among the descriptors that lie in its queue. */
+  /** From r0, a struct unix_sock: each waiting IP socket among the descriptors that lie in its queue. */
   #queue(flight: Flight): void {
-    const { offsets: at, unixQueued } = this.#kernel;
+    const { offsets: at } = this.#kernel;
     const a = this.#a;
-    a.label('unix');
-    this.#cast('unix');
-    if (unixQueued !== null) a.load(4, 2, 0, unixQueued).jumpIf(2, 'equal', 0, 'file-next');
     a.load(8, 1, 0, flight.queue + flight.queueFirst).store(8, 10, FRAME.buffer, 1);
     a.load(4, 3, 0, flight.queue + flight.queueLength);
     this.#loop('buffer', FRAME.buffers, () => {
@@ -163,13 +199,12 @@ class Walk {
     a.jump(`${name}-next`).label(`${name}-done`).move(1, 10).addNumber(1, slot).kfunc(loopDestroy);
   }
 
-  /** The record, as one of this kind, with the descriptor in r6. */
+  /** The record, as one of this kind, with the descriptor in r6. What the task is stands in it already. */
   #write(kind: number): void {
     const a = this.#a;
     a.set(2, kind)
       .store(1, 10, FRAME.record + RECORD.kind, 2)
       .store(4, 10, FRAME.record + RECORD.fd, 6);
-    describeTask(a, this.#kernel).load(8, 1, 10, FRAME.seq);
-    writeRecord(a);
+    writeRecord(a.load(8, 1, 10, FRAME.seq));
   }
 }

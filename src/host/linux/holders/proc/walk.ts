@@ -1,5 +1,6 @@
 // Holders by reading /proc/PID/fd of every process: slower, and always there (proc_pid_fd(5)).
 import { kernel } from '../../../../runtime/ffi.ts';
+import { censusFromProc } from '../../namespaces/census.ts';
 import {
   close,
   directoryEntries,
@@ -22,6 +23,7 @@ type OnFile = (kind: 'socket' | 'ring', inode: number, fd: number) => void;
 export function procFinder(unixSockets: () => ReadonlySet<number>): HolderFinder {
   return {
     name: 'proc',
+    namespaces: censusFromProc,
     find(wanted) {
       const unix = unixSockets();
       const found = {

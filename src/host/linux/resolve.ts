@@ -1,0 +1,96 @@
+// For each socket the processes that hold it, or the reason why none was found.
+import type { Gap } from '../../model/coverage.ts';
+import type { NoHolder } from '../../model/listener.ts';
+import { type DescribedHolder, describer } from './holders/describe.ts';
+import { findDeep } from './holders/proc/deep.ts';
+import type { Held, HolderFinder, HolderFindings } from './holders/source.ts';
+import { censusFromProc } from './namespaces/census.ts';
+import { heldByKernel, reasonFor, stillOpen } from './no-holder.ts';
+import { inOwnPidNamespace, processesHidden } from './sight.ts';
+import { bootTime } from './system/clock.ts';
+import type { PlacedSocket, Visit } from './visit.ts';
+
+/** What was read before holders and sockets are brought together. */
+export interface Sight {
+  readonly visits: readonly Visit[];
+  readonly found: HolderFindings;
+  /** Processes that could not be looked into; null: not noticed so far. */
+  readonly denied: number | null;
+}
+
+export interface Owned {
+  readonly holders: ReadonlyMap<number, readonly DescribedHolder[]>;
+  readonly reasons: ReadonlyMap<number, NoHolder>;
+  readonly gaps: readonly Gap[];
+}
+
+export function resolveHolders(sockets: readonly PlacedSocket[], sight: Sight, finder: HolderFinder): Owned {
+  const describe = describer(bootTime());
+  const holders = new Map<number, readonly DescribedHolder[]>();
+  const reasons = new Map<number, NoHolder>();
+  const orphans = () => sockets.filter(({ row }) => !holders.has(row.inode) && !reasons.has(row.inode));
+  const take = (held: readonly Held[]) => {
+    for (const [inode, mine] of byInode(held)) {
+      const described = describe.holders(mine);
+      if (described.length > 0) holders.set(inode, described);
+    }
+  };
+
+  take(sight.found.held);
+  let left = orphans();
+  if (left.length > 0) {
+    for (const [inode, reason] of heldByKernel(left)) reasons.set(inode, reason);
+    left = orphans();
+  }
+  // Nobody is left out, or everybody that could be seen was: there is nothing more to say of what could not be.
+  if (left.length === 0) return { holders, reasons, gaps: sightGaps(sight.denied ?? 0) };
+
+  const denied = Math.max(sight.denied ?? censusFromProc().denied ?? 0, sight.found.denied);
+  const open = stillOpen(left);
+  let { found } = sight;
+  // Another look is worth its time when the socket may be younger than the first (ours were listed before it), may be
+  // on its way between processes, or when nothing else explains it.
+  const younger = left.some(({ row, place }) => open.has(row.inode) && !place.self);
+  if (younger || denied === 0 || found.inFlight.length > 0) {
+    found = finder.find(inodesOf(left), true);
+    take(found.held);
+    left = orphans();
+  }
+  const deep = findDeep(inodesOf(left), found);
+  take(deep.held);
+  const seen = {
+    open,
+    inFlight: [...found.inFlight, ...deep.inFlight],
+    denied: Math.max(denied, deep.denied),
+    hidden: processesHidden(),
+    ownPidNamespace: inOwnPidNamespace(),
+  };
+  for (const socket of orphans()) reasons.set(socket.row.inode, reasonFor(socket, seen));
+  return { holders, reasons, gaps: sightGaps(seen.denied) };
+}
+
+function inodesOf(sockets: readonly PlacedSocket[]): ReadonlySet<number> {
+  return new Set(sockets.map(({ row }) => row.inode));
+}
+
+function sightGaps(denied: number): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const hint = 'run with sudo (CAP_SYS_PTRACE)';
+  if (denied > 0) {
+    const processes = denied === 1 ? '1 process' : `${denied} processes`;
+    gaps.push({ where: '/proc/PID', why: `${processes} could not be looked into`, hint });
+  }
+  if (processesHidden())
+    gaps.push({ where: '/proc', why: 'processes of other users are hidden (mounted with hidepid)', hint });
+  return gaps;
+}
+
+function byInode(held: readonly Held[]): ReadonlyMap<number, Held[]> {
+  const groups = new Map<number, Held[]>();
+  for (const one of held) {
+    const group = groups.get(one.inode);
+    if (group === undefined) groups.set(one.inode, [one]);
+    else group.push(one);
+  }
+  return groups;
+}
