@@ -1,7 +1,14 @@
 // Where Bun's binary is. Every script that starts Bun asks here.
 import { readdirSync, statSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from './paths.mjs';
+
+/**
+ * Arguments for Bun when it runs the program in whatever folder the caller is: it would load `.env` and `bunfig.toml`
+ * from there, and the latter may name code to run.
+ */
+export const obeyNobody = ['--no-env-file', `--config=${devNull}`];
 
 /** The path of Bun's binary among the installed packages, or null where there is none. */
 export function findBun(modules = inProject('node_modules')) {
