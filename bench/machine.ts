@@ -1,6 +1,6 @@
 // The machine that was measured on, in the words that a reader needs to compare it with another.
-import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, release, totalmem } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
 
 export interface Machine {
   readonly processor: string;
@@ -10,6 +10,18 @@ export interface Machine {
   readonly system: string;
   readonly bun: string;
   readonly root: boolean;
+}
+
+export interface Busyness {
+  readonly processes: number;
+  /** Over the last minute. */
+  readonly loadAverage: number;
+}
+
+/** How busy the machine is now. */
+export function busyness(): Busyness {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length;
+  return { processes, loadAverage: loadavg()[0] ?? Number.NaN };
 }
 
 /** This machine. Its name and addresses are nobody's business and not in it. */

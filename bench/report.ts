@@ -8,7 +8,7 @@ import type { Measured } from './turns.ts';
 export function report(results: Results): string {
   const parts = [
     '# Benchmarks',
-    `Portolan ${results.version}, ${results.takenAt.slice(0, 10)}. ${describeMachine(results.machine)}.`,
+    `Portolan ${results.version}, ${results.takenAt.slice(0, 10)}. ${describeMachine(results.machine)}. Before the first load it had ${results.before.processes} processes, and a load average of ${results.before.loadAverage.toFixed(1)}.`,
     'Made by `npm run bench`, which builds `dist/portolan`, makes the loads itself, and runs all commands in turns. Times are medians of whole processes, from fork to exit; memory is the peak of the resident set; "sees" counts the listeners of the load that are in the answer.',
     '## Targets',
     table(['to reach', 'measured', ''], targetsOf(results).map(targetRow), 1),
@@ -51,6 +51,7 @@ function measuredRow(one: Measured, ports: number, ss: Measured | undefined): st
 const isListing = ({ command }: Measured) => command !== 'portolan 443';
 
 function beside(times: number): string {
+  if (times === 1) return '1';
   if (times >= 1) return `${times.toPrecision(3)} × faster`;
   return `${(1 / times).toPrecision(3)} × slower`;
 }

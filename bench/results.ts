@@ -1,6 +1,6 @@
 // What one run of the benchmark found; `--json` prints it as it is.
 import type { Lookup } from './lookup.ts';
-import type { Machine } from './machine.ts';
+import type { Busyness, Machine } from './machine.ts';
 import type { Measured } from './turns.ts';
 
 export interface LoadResults {
@@ -18,6 +18,8 @@ export interface Results {
   readonly takenAt: string;
   readonly version: string;
   readonly machine: Machine;
+  /** How busy it was before the first load: an idle host should be one. */
+  readonly before: Busyness;
   /** Commands that were left out, with the reason. */
   readonly leftOut: readonly { readonly command: string; readonly why: string }[];
   readonly loads: readonly LoadResults[];

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LOADS, type Load, startLoad } from './loads.ts';
 import type { Lookup } from './lookup.ts';
-import { thisMachine } from './machine.ts';
+import { busyness, thisMachine } from './machine.ts';
 import { report } from './report.ts';
 import type { LoadResults, Results } from './results.ts';
 import { type Command, inTurns, median } from './turns.ts';
@@ -38,6 +38,7 @@ const others: readonly Command[] = ['ss -tulpn', 'netstat -tulpn', 'lsof -nP -i'
 }));
 const page: Command = { name: 'portolan 443', argv: [executable, '443'] };
 
+const before = busyness();
 say('building dist/portolan');
 run(process.execPath, 'scripts/build.ts');
 const version = run(executable, '--version').trim().split(/\s+/).at(-1) ?? '';
@@ -57,6 +58,7 @@ const results: Results = {
   takenAt: new Date().toISOString(),
   version,
   machine: thisMachine(),
+  before,
   leftOut,
   loads,
   lookup: lookup(),

@@ -17,9 +17,11 @@ const LSOF = 'lsof -nP -i';
 export function targetsOf(results: Results): readonly Target[] {
   const ms = (load: string, command: string) => find(results, load, command)?.median ?? Number.NaN;
   const ratio = (load: string, slow: string, quick: string) => ms(load, slow) / ms(load, quick);
-  const peak = Math.max(
-    ...['files', 'connections'].flatMap((load) => [LIST, PROC].map((command) => peakOf(results, load, command))),
+  const peaks = ['files', 'connections'].flatMap((load) =>
+    [LIST, PROC].map((command) => peakOf(results, load, command)),
   );
+  const measuredPeaks = peaks.filter((peak) => !Number.isNaN(peak));
+  const peak = measuredPeaks.length === 0 ? Number.NaN : Math.max(...measuredPeaks);
   return [
     atMost('idle: portolan list, beside ss -tulpn', 'times', ratio('idle', LIST, SS), 1.5),
     atMost('idle: portolan list, beside lsof', 'times', ratio('idle', LIST, LSOF), 1),
