@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 export const project = resolve(import.meta.dir, '../..');
 
+// Of the project's root folder; deeper ones with such a name are ours.
 const notOurs = new Set(['node_modules', 'build', 'dist', '.git']);
 
 /** Paths of all files below a folder of the project, relative to the project, sorted; without what is built or installed. */
@@ -11,7 +12,7 @@ export function filesBelow(folder: string, ending: string): readonly string[] {
   return readdirSync(join(project, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return notOurs.has(entry.name) ? [] : filesBelow(path, ending);
+      if (entry.isDirectory()) return notOurs.has(path) ? [] : filesBelow(path, ending);
       return entry.name.endsWith(ending) ? [path] : [];
     })
     .sort();
