@@ -11,6 +11,9 @@ const report = `<?xml version="1.0" encoding="UTF-8"?>
     <testcase name="needs &lt;root&gt; &#x2014; &#8212;" classname="" file="a.test.ts" line="1" assertions="0">
       <skipped />
     </testcase>
+    <testcase name="(unnamed)" classname="" file="a.test.ts" assertions="0">
+      <skipped />
+    </testcase>
     <testcase name="ok" classname="" time="0.00003" file="a.test.ts" line="1" assertions="0" />
     <testcase name="also" classname="" time="0.00003" file="a.test.ts" line="1" assertions="0" />
   </testsuite>
