@@ -32,15 +32,15 @@ export function parseStatus(text: string): { uid: number | null; innermostPid: n
   };
 }
 
-/** Arguments end with NUL each. A process that rewrote its title may have left no NUL at all: then it is one. */
+/**
+ * Arguments end with NUL each. A process that rewrote its title may have left no NUL at all, then it is one; or padded
+ * it with NULs to the length of the old one, which are no arguments.
+ */
 export function splitArguments(bytes: Uint8Array): readonly string[] {
   if (bytes.length === 0) return [];
-  let end = bytes.length;
-  // A rewritten title is padded with NULs to the old length; only the last argument's own terminator is dropped
-  // where the arguments are as they were given.
-  if (bytes[end - 1] === 0) end--;
-  const text = textOf(bytes.subarray(0, end));
-  const args = text.split('\0');
-  while (args.length > 1 && args.at(-1) === '' && args.at(-2) === '') args.pop();
+  const text = textOf(bytes);
+  const args = (text.endsWith('\0') ? text.slice(0, -1) : text).split('\0');
+  const padded = args.length > 2 && args.at(-1) === '' && args.at(-2) === '';
+  while (padded && args.length > 1 && args.at(-1) === '') args.pop();
   return args;
 }
