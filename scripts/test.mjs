@@ -21,7 +21,7 @@ await run(async () => {
   stopOnSignals(folder);
   try {
     const notesFile = join(folder, 'skips');
-    const env = { ...process.env, PATH: widePath, PORTOLAN_TEST_SKIPS: notesFile, FORCE_COLOR: '0' };
+    const env = { ...process.env, PATH: widePath, PORTOLAN_TEST_SKIPS: notesFile };
     const results = await beside(chosen, (suite) => runSuite(suite, { bun, folder, env }).then(tell));
     return tellEnd(results, readNotes(notesFile));
   } finally {

@@ -14,8 +14,8 @@ export const suites = [
   { name: 'e2e', seconds: 300, tests: ['./test/e2e/'] },
   { name: 'build', seconds: 180, tests: ['./test/build/'] },
   { name: 'house', seconds: 60, tests: ['./test/house/'] },
-  { name: 'types', seconds: 180, tool: ['typescript/bin/tsc', '--noEmit'] },
-  { name: 'lint', seconds: 60, tool: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
+  { name: 'types', seconds: 180, tool: ['typescript/bin/tsc', '--noEmit', '--pretty', 'false'] },
+  { name: 'lint', seconds: 60, tool: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off'] },
 ];
 
 /** The suites of these words: a suite's name, or a path of test files, which is a suite by itself. None: all. */
