@@ -1,9 +1,9 @@
 // Why a socket has no holder: always a named reason, with its evidence.
 import type { NoHolder } from '../../model/listener.ts';
-import { kernelHolderOf, kernelThreads } from './holders/kernel-held.ts';
+import { kernelServiceOf, tunnelOf } from './holders/kernel-held.ts';
 import { readAncestor } from './holders/process.ts';
 import type { InFlight } from './holders/source.ts';
-import { has } from './sight.ts';
+import { remedy } from './sight.ts';
 import { readSockets } from './sockets/read.ts';
 import { surroundings } from './sockets/surroundings.ts';
 import { at, type PlacedSocket } from './visit.ts';
@@ -11,17 +11,13 @@ import { at, type PlacedSocket } from './visit.ts';
 /** The kernel's own sockets among these, by inode. Needs no process to be looked at, so it is asked first. */
 export function heldByKernel(sockets: readonly PlacedSocket[]): ReadonlyMap<number, NoHolder> {
   const found = new Map<number, NoHolder>();
-  let threads: readonly string[] | undefined;
-  const threadNames = () => {
-    threads ??= kernelThreads();
-    return threads;
-  };
   for (const mine of byPlace(sockets)) {
     const [first] = mine;
     if (first === undefined) continue;
-    const links = at(first.place, () => surroundings().links());
+    const udp = mine.some(({ row }) => row.transport === 'udp');
+    const links = udp ? at(first.place, () => surroundings().links()) : [];
     for (const { row } of mine) {
-      const detail = kernelHolderOf(row, typeof links === 'number' ? [] : links, threadNames);
+      const detail = tunnelOf(row, typeof links === 'number' ? [] : links) ?? kernelServiceOf(row);
       if (detail !== null) found.set(row.inode, { why: 'kernel', detail: `held by the kernel: ${detail}` });
     }
   }
@@ -31,11 +27,13 @@ export function heldByKernel(sockets: readonly PlacedSocket[]): ReadonlyMap<numb
 /** Which of these sockets are still there. */
 export function stillOpen(sockets: readonly PlacedSocket[]): ReadonlySet<number> {
   const inodes = new Set<number>();
-  for (const [first] of byPlace(sockets)) {
-    const tables = first === undefined ? -1 : at(first.place, readSockets);
-    if (typeof tables !== 'number') for (const row of tables.rows) inodes.add(row.inode);
+  for (const mine of byPlace(sockets)) {
+    const transports = new Set(mine.map(({ row }) => row.transport));
+    const [first] = mine;
+    const tables = first === undefined ? -1 : at(first.place, () => readSockets(transports));
     // Where it cannot be asked again, nothing says that they are gone.
-    else for (const { row, place } of sockets) if (place === first?.place) inodes.add(row.inode);
+    const rows = typeof tables === 'number' ? mine.map(({ row }) => row) : tables.rows;
+    for (const row of rows) inodes.add(row.inode);
   }
   return inodes;
 }
@@ -84,10 +82,6 @@ function notPermitted(uid: number, { denied, hidden }: Circumstances): NoHolder 
     ? 'processes of other users are hidden (hidepid)'
     : `${denied} ${denied === 1 ? 'process' : 'processes'} could not be looked into`;
   return { why: 'not-permitted', detail: `created by uid ${uid}; ${what}; ${remedy()}` };
-}
-
-function remedy(): string {
-  return has('sysPtrace') ? 'this system guards them even from us' : 'run with sudo (CAP_SYS_PTRACE)';
 }
 
 function inFlight(queues: readonly InFlight[], certain: boolean): NoHolder {

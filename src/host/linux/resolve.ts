@@ -6,7 +6,7 @@ import { findDeep } from './holders/proc/deep.ts';
 import type { Held, HolderFinder, HolderFindings } from './holders/source.ts';
 import { censusFromProc } from './namespaces/census.ts';
 import { heldByKernel, reasonFor, stillOpen } from './no-holder.ts';
-import { inOwnPidNamespace, processesHidden } from './sight.ts';
+import { inOwnPidNamespace, processesHidden, remedy } from './sight.ts';
 import { bootTime } from './system/clock.ts';
 import type { PlacedSocket, Visit } from './visit.ts';
 
@@ -75,13 +75,12 @@ function inodesOf(sockets: readonly PlacedSocket[]): ReadonlySet<number> {
 
 function sightGaps(denied: number): readonly Gap[] {
   const gaps: Gap[] = [];
-  const hint = 'run with sudo (CAP_SYS_PTRACE)';
   if (denied > 0) {
     const processes = denied === 1 ? '1 process' : `${denied} processes`;
-    gaps.push({ where: '/proc/PID', why: `${processes} could not be looked into`, hint });
+    gaps.push({ where: '/proc/PID', why: `${processes} could not be looked into`, hint: remedy() });
   }
   if (processesHidden())
-    gaps.push({ where: '/proc', why: 'processes of other users are hidden (mounted with hidepid)', hint });
+    gaps.push({ where: '/proc', why: 'processes of other users are hidden (mounted with hidepid)', hint: remedy() });
   return gaps;
 }
 

@@ -33,3 +33,8 @@ export function processesHidden(): boolean {
   const level = typeof text === 'number' ? undefined : procMountOptions(textOf(text)).get('hidepid');
   return level !== undefined && level !== '0' && level !== 'off';
 }
+
+/** What would let us look into the processes that we cannot. */
+export function remedy(): string {
+  return has('sysPtrace') ? 'this system guards them even from us' : 'run with sudo (CAP_SYS_PTRACE)';
+}

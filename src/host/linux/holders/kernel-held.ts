@@ -2,13 +2,13 @@
 
 import type { SocketRow } from '../sockets/inet-diag.ts';
 import type { Link } from '../sockets/route-netlink.ts';
-import { numbersIn, readFile } from '../system/files.ts';
+import { fileFacts, numbersIn, readFile } from '../system/files.ts';
 import { textOf } from '../system/text.ts';
 import { readAncestor } from './process.ts';
 
 const KTHREADD = 2; // every kernel thread is its child
 
-/** Kernel services that listen, by the kernel threads that serve them. */
+/** Kernel services that listen, by the kernel threads that serve them; `port` null: on any. */
 const SERVICES: readonly { thread: RegExp; transports: readonly string[]; port: number | null; says: string }[] = [
   { thread: /^nfsd$/, transports: ['tcp', 'udp'], port: 2049, says: 'the NFS server (nfsd)' },
   { thread: /^ksmbd-/, transports: ['tcp'], port: 445, says: 'the SMB server (ksmbd)' },
@@ -17,24 +17,25 @@ const SERVICES: readonly { thread: RegExp; transports: readonly string[]; port: 
   { thread: /^lockd$/, transports: ['tcp', 'udp'], port: null, says: 'the NFS lock manager (lockd)' },
 ];
 
-/** Which part of the kernel holds this socket, in words; null where nothing says that it does. */
-export function kernelHolderOf(
-  row: SocketRow,
-  links: readonly Link[],
-  threads: () => readonly string[],
-): string | null {
-  const tunnel = row.transport === 'udp' ? tunnelOf(row, links) : null;
-  if (tunnel !== null) return tunnel;
+/** Which service of the kernel holds this socket, in words; null where no thread of one is there. */
+export function kernelServiceOf(row: SocketRow): string | null {
   if (row.uid !== 0) return null;
-  for (const service of SERVICES) {
-    if (!service.transports.includes(row.transport)) continue;
-    if (service.port !== null && service.port !== row.port) continue;
-    if (threads().some((name) => service.thread.test(name))) return service.says;
-  }
-  return null;
+  const candidates = SERVICES.filter(
+    ({ transports, port }) => transports.includes(row.transport) && (port === null ? nfsLoaded() : port === row.port),
+  );
+  if (candidates.length === 0) return null;
+  const threads = kernelThreads();
+  return candidates.find(({ thread }) => threads.some((name) => thread.test(name)))?.says ?? null;
 }
 
-function tunnelOf(row: SocketRow, links: readonly Link[]): string | null {
+// lockd and the NFS client put their settings here; without it there is no need to look at every process.
+function nfsLoaded(): boolean {
+  return typeof fileFacts('/proc/sys/fs/nfs') !== 'number';
+}
+
+/** Which tunnel device has this UDP socket, in words. */
+export function tunnelOf(row: SocketRow, links: readonly Link[]): string | null {
+  if (row.transport !== 'udp') return null;
   const exact = links.filter((link) => link.port === row.port);
   if (exact.length > 0) return exact.map((link) => `${link.kind} ${link.name}`).join(', ');
   // WireGuard does not give its port here, so a socket of root that nobody holds beside such a device is likely its.
@@ -44,7 +45,7 @@ function tunnelOf(row: SocketRow, links: readonly Link[]): string | null {
 }
 
 /** Names of the kernel threads, as far as they can be seen. */
-export function kernelThreads(): readonly string[] {
+function kernelThreads(): readonly string[] {
   const pids = numbersIn('/proc');
   return (typeof pids === 'number' ? [] : pids).flatMap((pid) => {
     const process = readAncestor(pid);

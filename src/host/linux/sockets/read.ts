@@ -39,15 +39,17 @@ const COUNTED = {
   raw: ['RAW', 'RAWv6'],
 } as const;
 
-export function readSockets(): SocketTables {
+/** `only`: read no other tables than these. */
+export function readSockets(only?: ReadonlySet<SocketTransport>): SocketTables {
   const counts = protocolCounts();
   const rows: SocketRow[] = [];
   const gaps: Gap[] = [];
   const read: SocketTransport[] = [];
   const used = (transport: keyof typeof COUNTED) =>
     counts === null || COUNTED[transport].some((name) => (counts.get(name) ?? 0) > 0);
-
-  const take = (transport: SocketTransport, result: readonly SocketRow[] | Gap) => {
+  const take = (transport: SocketTransport, table: () => readonly SocketRow[] | Gap) => {
+    if (only !== undefined && !only.has(transport)) return;
+    const result = table();
     if ('where' in result) {
       gaps.push(result);
       return;
@@ -56,14 +58,14 @@ export function readSockets(): SocketTables {
     read.push(transport);
   };
   const opened = withNetlink(NETLINK_SOCK_DIAG, (socket) => {
-    for (const transport of ['tcp', 'udp'] as const) take(transport, diagnosed(socket, transport));
+    for (const transport of ['tcp', 'udp'] as const) take(transport, () => diagnosed(socket, transport));
     for (const transport of ['udplite', 'sctp', 'dccp'] as const)
-      take(transport, used(transport) ? diagnosed(socket, transport) : []);
+      take(transport, () => (used(transport) ? diagnosed(socket, transport) : []));
   });
   if (typeof opened === 'number')
     for (const transport of ['tcp', 'udp', 'udplite', 'sctp', 'dccp'] as const)
-      take(transport, fromProc(transport, opened));
-  take('raw', used('raw') ? fromProc('raw', 0) : []);
+      take(transport, () => fromProc(transport, opened));
+  take('raw', () => (used('raw') ? fromProc('raw', 0) : []));
   return { rows, read, gaps };
 }
 
