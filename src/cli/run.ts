@@ -29,7 +29,7 @@ async function dispatch(argv: readonly string[], io: IO, rooms: Rooms): Promise<
   const { name, rest } = commandMeant(words);
   if (flags.version === true) return (await load('version')).run({ words: [], flags: {}, io, rooms });
   if (flags.help === true)
-    return (await load('help')).run({ words: words.length === 0 ? [] : [name], flags: {}, io, rooms });
+    return (await load('help')).run({ words: words.length === 0 ? [] : [name], flags, io, rooms });
   const command = await load(name);
   allowOnly(command.flags, flags, name);
   checkWords(command, rest);

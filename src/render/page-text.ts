@@ -16,7 +16,13 @@ const MOST_LABEL = 30;
 export async function renderPageText(page: Page, style: Style): Promise<string> {
   const measure = await measureFor(page.flatMap(textsOf));
   const parts = await Promise.all(page.map((block) => renderBlock(block, style, measure)));
-  return `${parts.join('\n').trimEnd()}\n`;
+  const text = parts.map((part, at) => (isText(page[at]) && isText(page[at - 1]) ? `\n${part}` : part)).join('\n');
+  return `${text.trimEnd()}\n`;
+}
+
+// Paragraphs stand apart.
+function isText(block: Block | undefined): boolean {
+  return block?.kind === 'text';
 }
 
 async function renderBlock(block: Block, style: Style, measure: Measure): Promise<string> {

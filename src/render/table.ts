@@ -56,9 +56,11 @@ interface Wanted {
   readonly column: Column;
   readonly at: number;
   readonly ideal: number;
+  /** What a text that spans columns would like of this one, its first, when all others have had theirs. */
+  readonly stretch: number;
 }
 
-/** Chooses columns by rank while their least widths fit, then widens them, the greedy ones last. */
+/** Chooses columns by rank while their least widths fit, then widens them by rank, the greedy ones last. */
 function place(sheet: Sheet, width: number, measure: Measure): Placed[] {
   const chosen: (Wanted & { width: number })[] = [];
   let left = width;
@@ -69,15 +71,18 @@ function place(sheet: Sheet, width: number, measure: Measure): Placed[] {
     chosen.push({ ...each, width: Math.min(least, width) });
     left -= cost;
   }
-  for (const each of [...chosen].sort((a, b) => Number(a.column.greedy ?? false) - Number(b.column.greedy ?? false))) {
-    const more = Math.max(0, Math.min(left, each.ideal - each.width));
+  const widen = (each: Wanted & { width: number }, to: number) => {
+    const more = Math.max(0, Math.min(left, to - each.width));
     each.width += more;
     left -= more;
-  }
+  };
+  for (const each of chosen) if (!each.column.greedy) widen(each, each.ideal);
+  for (const each of chosen) if (each.column.greedy) widen(each, each.ideal);
+  for (const each of chosen) widen(each, each.stretch);
   return chosen.sort((a, b) => a.at - b.at).map(({ column, at, width: w }) => ({ ...column, at, width: w }));
 }
 
-/** What each column would like to have. A column without a single text says nothing and is not wanted at all. */
+/** What each column would like to have. */
 function wantedColumns(sheet: Sheet, measure: Measure): Wanted[] {
   const widest = sheet.columns.map(() => 0);
   const rows = allRows(sheet);
@@ -87,15 +92,20 @@ function wantedColumns(sheet: Sheet, measure: Measure): Wanted[] {
       widest[at] = Math.max(widest[at] ?? 0, measure(text));
     }
   }
+  const spanned = new Set<number>();
   for (const { span } of rows) {
     if (!span) continue;
+    spanned.add(span.from);
     // The first column under a span makes up for what the others leave it short of.
     const others = widest.slice(span.from + 1, span.to).reduce((sum, each) => sum + (each > 0 ? each + GUTTER : 0), 0);
     widest[span.from] = Math.max(widest[span.from] ?? 0, measure(span.text) - others, 1);
   }
   return sheet.columns.flatMap((column, at) => {
-    const most = Math.min(widest[at] ?? 0, column.max ?? Infinity);
-    return most === 0 ? [] : [{ column, at, ideal: Math.max(most, column.title.length) }];
+    const stretch = widest[at] ?? 0;
+    const most = Math.min(stretch, column.max ?? Infinity);
+    // A column without a single text says nothing and is not wanted at all.
+    if (most === 0) return [];
+    return [{ column, at, ideal: Math.max(most, column.title.length), stretch: spanned.has(at) ? stretch : 0 }];
   });
 }
 

@@ -32,7 +32,7 @@ describe('one port', () => {
     ['0', '0 — reserved on tcp and udp'],
     ['50000', '50000 — a dynamic port: never assigned, free for any program to use for a while'],
     ['65535', '65535 — a dynamic port: never assigned, free for any program to use for a while'],
-    ['6003', '6003 — x11 (X Window System), one of 6000–6063 (this is number 4) on tcp and udp'],
+    ['6003', '6003 — x11 (X Window System), one of 6000–6063 on tcp and udp'],
   ];
   for (const [port, headline] of headlines) {
     test(`portolan ${port}`, async () => {

@@ -17,7 +17,7 @@ export const list: Command = {
   usage: ['[list] [FILTERS]'],
   about: [
     'Lists every listening socket of this machine, in every network namespace, with the processes that hold it, beside what the IANA registry says of its port. A registered name is a claim about the number, never about the process.',
-    'On a terminal it is a table that fits. In a pipe it is one listener a line, with tabs between columns that stay as they are: port/transport, address, reach, state, program, pids (the parent first), user, since, registry status, registered names, network namespace; what is not known is -.',
+    'On a terminal it is a table that fits. In a pipe it is one listener a line, with tabs between columns that stay as they are: port/transport, address, reach, state, program, pids (the parent first), user, since, registry status, registered names, network namespace, and why no process is named. What is not known is -.',
   ],
   flags: [...FILTER_FLAGS, 'holders', 'strict', ...OUTPUT, 'columns'],
   examples: [

@@ -7,7 +7,7 @@ import { listed, spanText } from '../phrase.ts';
 /** `297 — unassigned on tcp and udp, in the gap 288–299 of the system range`. */
 export function headline(page: PortPage): string {
   const { port, asked, range } = page;
-  if (asked !== null) return `${port}/${asked} — ${whatItIs(page.transports[asked], port)}${gapPart(page, [asked])}`;
+  if (asked !== null) return `${port}/${asked} — ${whatItIs(page.transports[asked])}${gapPart(page, [asked])}`;
   if (range.name === 'dynamic')
     return `${port} — a dynamic port: never assigned, free for any program to use for a while`;
   const parts = told(page).map(({ what, transports }) => `${what} on ${listed(transports)}`);
@@ -31,7 +31,7 @@ function told(page: PortPage): Part[] {
     if (same) same.transports.push(transport);
     else
       parts.push({
-        what: whatItIs(assignment, page.port),
+        what: whatItIs(assignment),
         transports: [transport],
         assigned: assignment.status === 'assigned',
         names,
@@ -40,7 +40,7 @@ function told(page: PortPage): Part[] {
   return parts.sort((a, b) => Number(b.assigned) - Number(a.assigned));
 }
 
-function whatItIs({ status, removed, names, description, records }: Assignment, port: number): string {
+function whatItIs({ status, removed, names, description, records }: Assignment): string {
   if (removed) return 'taken back and reserved';
   if (status !== 'assigned') return status === 'dynamic' ? 'a dynamic port, never assigned' : status;
   const [name, ...aliases] = names;
@@ -49,8 +49,7 @@ function whatItIs({ status, removed, names, description, records }: Assignment, 
   const also = aliases.length === 0 ? '' : `, also ${listed(aliases)}`;
   const says = fits(description, name) ? ` (${description})` : '';
   const span = records.find((record) => record.name === name)?.ports;
-  const one =
-    span && span.first !== span.last ? `, one of ${spanText(span)} (this is number ${port - span.first + 1})` : '';
+  const one = span && span.first !== span.last ? `, one of ${spanText(span)}` : '';
   return `${name}${also}${says}${one}`;
 }
 

@@ -25,7 +25,8 @@ function binding(
   if (privileged === null || start === null) return null;
   const setting = host.os === 'linux' ? ` (net.ipv4.ip_unprivileged_port_start = ${start})` : '';
   const who = privileged ? 'needs root or CAP_NET_BIND_SERVICE' : 'open to every user';
-  const why = start === 0 ? 'no port is privileged here' : `ports below ${start} are privileged here`;
+  const why =
+    start === 0 ? 'no port is privileged here' : `${privileged ? '' : 'only '}ports below ${start} are privileged here`;
   return { label: 'binding', text: `${who}: ${why}${setting}` };
 }
 
@@ -33,7 +34,7 @@ function outgoing(
   port: number,
   { policy: { ephemeral }, ephemeral: given, reserved, host }: PortPage['here'],
 ): Fact | null {
-  if (ephemeral === null || given === null) return null;
+  if (ephemeral === null || given === null || port === 0) return null;
   const setting = host.os === 'linux' ? ' (net.ipv4.ip_local_port_range)' : '';
   const range = `${spanText(ephemeral)}${setting}`;
   if (given) {

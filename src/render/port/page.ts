@@ -29,7 +29,7 @@ export function portPageOf(page: PortPage, width: number, now: string): Page {
     ...section(`The ${page.range.name} range`, { kind: 'text', text: rangeProse(page) }),
     ...statusSection(page),
     ...section('What could be using it', { kind: 'items', items: usingProse(page) }),
-    ...section('Check by hand', { kind: 'commands', commands: byHand(page) }),
+    ...section('Check by hand', { kind: 'commands', commands: page.port === 0 ? [] : byHand(page) }),
     ...section('History', { kind: 'facts', facts: page.history.map(historyFact) }),
     ...section('Sources', { kind: 'items', items: sources(page) }),
   ];

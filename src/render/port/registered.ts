@@ -61,11 +61,21 @@ const FIELDS: readonly (readonly [label: string, of: (record: RegistryRecord) =>
   ['modified', (record) => record.modified],
   ['reference', (record) => record.reference.map(referenceText).join(', ') || null],
   ['service code', (record) => record.serviceCode],
-  ['notes', (record) => record.notes],
+  ['notes', (record) => (record.notes === null ? null : shortened(record.notes))],
   ['misuse', (record) => record.unauthorizedUse],
 ];
 
 /** `RFC 9110 <https://www.rfc-editor.org/rfc/rfc9110>`; the address alone where that is its name. */
 export function referenceText({ text, url }: Reference): string {
   return url === null || url === text ? text : `${text} <${url}>`;
+}
+
+// A few notes are essays. Their beginning says what they are about; the document has them in full.
+const LONGEST_NOTE = 400;
+
+function shortened(notes: string): string {
+  const text = notes.replace(/\s+/g, ' ').trim();
+  if (text.length <= LONGEST_NOTE) return text;
+  const space = text.lastIndexOf(' ', LONGEST_NOTE);
+  return `${text.slice(0, space > 0 ? space : LONGEST_NOTE)} … (in full with --json)`;
 }

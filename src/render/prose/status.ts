@@ -1,18 +1,19 @@
 // Why a port has the status it has: unassigned, reserved, removed.
 import type { PortPage } from '../../model/page.ts';
 import type { Transport } from '../../model/port.ts';
-import type { Block } from '../page.ts';
-import { type Page, section } from '../page.ts';
+import type { AssignmentStatus } from '../../model/registry.ts';
+import { type Block, type Page, section } from '../page.ts';
+import { listed } from '../phrase.ts';
 
 /** A section on the status, where that needs explaining: an assigned port explains itself. */
 export function statusSection(page: PortPage): Page {
   const of: readonly Transport[] = page.asked === null ? ['tcp', 'udp'] : [page.asked];
-  const assignments = of.map((transport) => page.transports[transport]);
-  if (assignments.some((each) => each.removed)) return section('Why it is reserved', items(REMOVED));
-  if (assignments.every((each) => each.status === 'reserved'))
-    return section('Why it is reserved', items(reserved(page)));
-  if (assignments.every((each) => each.status === 'unassigned'))
-    return section('Why it is unassigned', items(unassigned(page)));
+  const all = (status: AssignmentStatus) => of.every((transport) => page.transports[transport].status === status);
+  const removed = of.filter((transport) => page.transports[transport].removed);
+  if (removed.length > 0)
+    return section(`Why ${removed.length === of.length ? 'it' : listed(removed)} is reserved`, items(REMOVED));
+  if (all('reserved')) return section('Why it is reserved', items(reserved(page)));
+  if (all('unassigned')) return section('Why it is unassigned', items(unassigned(page)));
   return [];
 }
 
