@@ -1,6 +1,6 @@
 // The older program: the kernel calls it for each open file of each task (bpf_iter_task_file, kernel 5.11 and later).
 import { Assembler } from './assembler.ts';
-import { AF_UNIX, blankRecord, describeSocket, describeTask, FRAME, HELPER, writeRecord } from './frame.ts';
+import { AF_UNIX, describeSocket, describeTask, FRAME, fillRecord, HELPER, writeRecord } from './frame.ts';
 import type { KernelLayout } from './layout.ts';
 import { KIND, RECORD } from './record.ts';
 
@@ -11,7 +11,7 @@ const S_IFSOCK = 0xc000;
 export function visitingProgram(kernel: KernelLayout, unix: boolean): Uint8Array {
   const { offsets: at, unixQueued } = kernel;
   const a = new Assembler();
-  blankRecord(a);
+  fillRecord(a.set(2, 0));
   a.move(6, 1).load(8, 8, 6, 24).jumpIf(8, 'equal', 0, 'leave'); // r8 = file
   a.load(8, 1, 8, at.fileInode).load(2, 2, 1, at.inodeMode).and(2, S_IFMT).jumpIf(2, 'notEqual', S_IFSOCK, 'leave');
   a.load(8, 2, 1, at.inodeNumber).store(8, 10, FRAME.record + RECORD.inode, 2);

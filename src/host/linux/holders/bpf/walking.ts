@@ -4,13 +4,13 @@
 import { Assembler } from './assembler.ts';
 import {
   AF_UNIX,
-  blankRecord,
   clearRecord,
   describeMember,
   describePaths,
   describeSocket,
   describeTask,
   FRAME,
+  fillRecord,
   HELPER,
   writeRecord,
 } from './frame.ts';
@@ -82,9 +82,9 @@ class Walk {
   #tables(samples: Samples): void {
     const { offsets: at } = this.#kernel;
     const a = this.#a;
-    blankRecord(a);
     a.move(6, 1).load(8, 1, 6, 8).jumpIf(1, 'equal', 0, 'leave');
-    this.#cast('task').move(7, 0).load(8, 8, 7, at.taskFiles).jumpIf(8, 'equal', 0, 'leave');
+    this.#cast('task').move(7, 0).load(8, 2, 7, at.taskStart);
+    fillRecord(a).load(8, 8, 7, at.taskFiles).jumpIf(8, 'equal', 0, 'leave');
     a.load(8, 9, 7, at.taskLeader).jumpIfRegister(9, 'equal', 7, 'look');
     a.load(8, 1, 9, at.taskFiles).jumpIfRegister(1, 'equal', 8, 'leave').label('look'); // seen with the leader
     this.#operationsOf(samples.socket, FRAME.socketOperations);
@@ -97,9 +97,9 @@ class Walk {
   /** Last, because every branch before a loop has the verifier walk the loop once more. */
   #member(own: number): void {
     const a = this.#a;
-    describeMember(a, this.#kernel, own, 'leave').set(2, 0).set(6, 0);
-    a.store(8, 10, FRAME.record + RECORD.inode, 2).store(8, 10, FRAME.record + RECORD.family, 2);
-    this.#write(KIND.member);
+    describeMember(a, this.#kernel, own, 'leave').set(6, 0);
+    clearRecord(a).set(2, KIND.member);
+    this.#write();
   }
 
   #operationsOf(descriptor: number, slot: number): void {
@@ -125,20 +125,20 @@ class Walk {
       a.jumpIfRegister(2, 'equal', 3, 'socket');
       if (ring !== null) {
         a.load(8, 3, 10, FRAME.ringOperations).jumpIfRegister(2, 'notEqual', 3, 'file-next');
-        clearRecord(a)
-          .store(8, 10, FRAME.record + RECORD.inode, 2)
-          .store(4, 10, FRAME.record + RECORD.namespace, 2);
-        this.#write(KIND.ring);
-      }
-      a.jump('file-next').label('socket');
+        clearRecord(a).set(2, KIND.ring).jump('write');
+      } else a.jump('file-next');
+      a.label('socket');
       this.#sockOf('file-next');
       a.load(2, 2, 1, at.sockFamily).jumpIf(2, 'equal', AF_UNIX, 'unix');
       describeSocket(a, this.#kernel, 'file', 'file-next');
-      this.#write(KIND.waiting);
-      a.jump('file-next').label('unix');
+      a.set(2, KIND.waiting).jump('write').label('unix');
       this.#queued('file-next');
-      if (flight === null) this.#write(KIND.queue);
-      else this.#queue(flight);
+      if (flight !== null) {
+        this.#queue(flight);
+        a.jump('file-next');
+      } else a.set(2, KIND.queue);
+      a.label('write');
+      this.#write();
     });
   }
 
@@ -184,7 +184,8 @@ class Walk {
         a.jumpIfRegister(2, 'notEqual', 3, 'right-next');
         this.#sockOf('right-next');
         describeSocket(a, this.#kernel, 'right', 'right-next');
-        this.#write(KIND.passed);
+        a.set(2, KIND.passed);
+        this.#write();
       });
     });
   }
@@ -199,12 +200,10 @@ class Walk {
     a.jump(`${name}-next`).label(`${name}-done`).move(1, 10).addNumber(1, slot).kfunc(loopDestroy);
   }
 
-  /** The record, as one of this kind, with the descriptor in r6. What the task is stands in it already. */
-  #write(kind: number): void {
+  /** The record, as one of the kind in r2, with the descriptor in r6. What the task is stands in it already. */
+  #write(): void {
     const a = this.#a;
-    a.set(2, kind)
-      .store(1, 10, FRAME.record + RECORD.kind, 2)
-      .store(4, 10, FRAME.record + RECORD.fd, 6);
+    a.store(1, 10, FRAME.record + RECORD.kind, 2).store(4, 10, FRAME.record + RECORD.fd, 6);
     writeRecord(a.load(8, 1, 10, FRAME.seq));
   }
 }
