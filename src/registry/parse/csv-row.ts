@@ -49,12 +49,14 @@ export function readHeading(row: readonly string[]): Columns {
   };
   if (missing.length === 0) return columns;
   if (missing.length < 6) throw new Unfit(`its heading has no column ${missing.map(quoted).join(', ')}`);
-  throw neither(`; it begins with ${quoted(found.join(','))}`);
+  throw neither(found.join(','));
 }
 
-export function neither(detail: string): Unfit {
+/** Some other file, by how it begins. */
+export function neither(beginning: string): Unfit {
+  const text = quoted(beginning);
   return new Unfit(
-    `it is neither the registry's XML nor its CSV${detail}`,
+    `it is neither the registry's XML nor its CSV${text === '""' ? '' : `; it begins with ${text}`}`,
     'The file to take is service-names-port-numbers.xml (or .csv), plain or gzipped.',
   );
 }

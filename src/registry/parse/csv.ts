@@ -57,7 +57,7 @@ export async function readCsv(text: AsyncIterable<string>, limits: ParseLimits):
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw beginning.includes(CSV_MARK) ? asUnfit(error, limits) : neither(`; it begins with ${quoted(beginning)}`);
+    throw beginning.includes(CSV_MARK) ? asUnfit(error, limits) : neither(beginning);
   }
   if (last !== '\n') throw new Unfit(`it is cut off inside its last row (${grouped(records.length)})`);
   return { date: null, records, skipped };

@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'bun:test';
+import { describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { needs } from '../../../test/support/needs.ts';
 import type { RegistryRecord } from '../../model/registry.ts';
 import { CSV_HEADING, OFFICIAL, type OfficialName, official, utf8, xmlOf } from './constructed.testing.ts';
 import { parseRegistry } from './parse.ts';
+
+// Whole registries on a busy machine take their time.
+setDefaultTimeout(60_000);
 
 const iana = needs({ path: OFFICIAL });
 

@@ -8,6 +8,7 @@ import type { Parsed } from './parsed.ts';
 import { decodeUtf8 } from './text.ts';
 import { Unfit } from './unfit.ts';
 import { readXml } from './xml.ts';
+import { webPage } from './xml-elements.ts';
 
 export interface ParsedRegistry {
   /** The date that the file itself gives (`YYYY-MM-DD`); null: none, as in every CSV. */
@@ -32,9 +33,11 @@ export async function parseRegistry(
 ): Promise<ParsedRegistry> {
   try {
     const all = { ...PARSE_LIMITS, ...limits };
-    const { first, text } = await peekText(decodeUtf8(plainBytes(bytes, all)));
-    if (first === '') throw new Unfit('it is empty');
-    const format = first === '<' ? 'xml' : 'csv';
+    const { start, text } = await peekText(decodeUtf8(plainBytes(bytes, all)));
+    if (start === '') throw new Unfit('it is empty');
+    // HTML writes its doctype in lower case, which would only be called bad XML.
+    if (/^<(!doctype\s+)?html\b/i.test(start)) throw webPage();
+    const format = start.startsWith('<') ? 'xml' : 'csv';
     const parsed: Parsed = await (format === 'xml' ? readXml : readCsv)(text, all);
     return { ...parsed, format };
   } catch (error) {
@@ -46,14 +49,14 @@ export async function parseRegistry(
   }
 }
 
-/** The first character that is not blank, and the whole text with it; '' when there is nothing else. */
-async function peekText(text: AsyncGenerator<string>): Promise<{ first: string; text: AsyncIterable<string> }> {
+/** What the text begins with, blanks aside, and all of it; '' when there is nothing else. */
+async function peekText(text: AsyncGenerator<string>): Promise<{ start: string; text: AsyncIterable<string> }> {
   for (;;) {
     const next = await text.next();
-    if (next.done) return { first: '', text };
+    if (next.done) return { start: '', text };
     const rest = next.value.trimStart();
     // Blank pieces before the text are dropped: XML allows none before its declaration, and nothing is lost.
-    if (rest !== '') return { first: rest[0] ?? '', text: prepend(rest, text) };
+    if (rest !== '') return { start: rest.slice(0, 100), text: prepend(rest, text) };
   }
 }
 

@@ -1,9 +1,12 @@
 // Files that must not become the registry: cut off, damaged, hostile, or something else.
-import { describe, expect, test } from 'bun:test';
+import { describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { gzipSync } from 'node:zlib';
 import { PortolanError } from '../../model/error.ts';
 import { CSV_HEADING, utf8, xmlOf } from './constructed.testing.ts';
 import { parseRegistry } from './parse.ts';
+
+// Whole registries on a busy machine take their time.
+setDefaultTimeout(60_000);
 
 const ROOT = '<registry id="service-names-port-numbers">';
 const WHOLE = xmlOf([{ name: 'thing', number: '7', protocol: 'tcp', description: 'A thing' }]);
@@ -42,6 +45,7 @@ const cases: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ],
   ['other XML', '<svg xmlns="http://www.w3.org/2000/svg"/>', /something else: <svg>/],
   ['a web page', '<!DOCTYPE html>\n<html><head><meta charset=utf-8></head></html>', /a web page/],
+  ['a modern web page', '<!doctype html>\n<html lang=en>', /a web page/],
   ['an old web page', '<HTML><BODY>404</BODY></HTML>', /a web page/],
   ['JSON', '{ "a": 1 }', /neither the registry's XML nor its CSV/],
   ['some other CSV', 'a,b,c\n1,2,3\n', /neither.*begins with "a,b,c"/],

@@ -97,7 +97,7 @@ function checkRoot(name: string, attributes: Readonly<Record<string, string>>): 
   }
 }
 
-function webPage(): Unfit {
+export function webPage(): Unfit {
   return new Unfit(
     'it is a web page, not a registry file',
     'Save the file itself (service-names-port-numbers.xml or .csv), not the page that links to it.',

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'bun:test';
+import { describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { needs } from '../../../test/support/needs.ts';
 import type { RegistryRecord } from '../../model/registry.ts';
 import { OFFICIAL, official } from '../parse/constructed.testing.ts';
 import { parseRegistry } from '../parse/parse.ts';
 import { changesBetween, diffRecords, type When } from './diff.ts';
 import { summarise } from './summary.ts';
+
+// Whole registries on a busy machine take their time.
+setDefaultTimeout(60_000);
 
 const iana = needs({ path: OFFICIAL });
 

@@ -24,8 +24,9 @@ const LOCK = 'lock';
 export async function cleanLocks(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!/^lock\.(mine|dead)-[0-9a-f]{16}$/.test(name)) continue;
-    const owner = await ownerOf(join(folder, name));
-    if (owner && isAlive(owner) === false) await rm(join(folder, name), { force: true });
+    const path = join(folder, name);
+    const owner = await ownerOf(path);
+    if (owner !== undefined && (await isDead(path, owner))) await rm(path, { force: true });
   }
 }
 
@@ -110,10 +111,10 @@ async function ownerOf(lock: string): Promise<Owner | null | undefined> {
   }
 }
 
-async function isDead(lock: string, owner: Owner | null): Promise<boolean> {
+async function isDead(path: string, owner: Owner | null): Promise<boolean> {
   const alive = owner === null ? null : isAlive(owner);
   if (alive !== null) return !alive;
-  const age = await stat(lock).then(
+  const age = await stat(path).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );

@@ -1,5 +1,5 @@
 // Updates go through the proxy that the environment names: real proxies, real tunnels.
-import { describe, expect, test } from 'bun:test';
+import { describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needs } from '../../../test/support/needs.ts';
 import { serve } from './server.testing.ts';
+
+// Whole registries on a busy machine take their time.
+setDefaultTimeout(60_000);
 
 const openssl = needs({ commands: ['openssl'] });
 
