@@ -82,7 +82,7 @@ export function csvCells(row: readonly string[], columns: Columns): Cells {
   };
 }
 
-/** `[Vera_Heinau][Heiko_Schlichting]` → `Vera Heinau; Heiko Schlichting`. */
+/** `[Vera_Heinau][Heiko_Schlichting]` → `Vera Heinau, Heiko Schlichting`. */
 function people(cell: string): string | null {
   const ids = [...cell.matchAll(/\[([^[\]]+)\]/g)].map((match) => match[1] ?? '');
   return joinNames(ids.flatMap((id) => tidyText(nameFromId(id)) ?? []));
