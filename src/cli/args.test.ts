@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test';
+import { PortolanError } from '../model/error.ts';
 import { allowOnly, readCommandLine } from './args.ts';
 
 describe('flags and words', () => {
@@ -12,7 +13,7 @@ describe('flags and words', () => {
     ['after two dashes everything is a word', ['--', '--json'], ['--json'], {}],
   ];
   for (const [name, argv, words, flags] of cases) {
-    test(name, () => expect(readCommandLine(argv)).toEqual({ words, flags }));
+    test(name, async () => expect(await readCommandLine(argv)).toEqual({ words, flags }));
   }
 });
 
@@ -29,9 +30,10 @@ describe('mistakes are told with a remedy', () => {
     [['--color', 'blue'], 'auto, always, never', 'help'],
   ];
   for (const [argv, message, hint] of cases) {
-    test(argv.join(' '), () => {
-      expect(() => readCommandLine(argv)).toThrow(expect.objectContaining({ code: 'usage' }));
-      const error = caught(() => readCommandLine(argv));
+    test(argv.join(' '), async () => {
+      const error: unknown = await readCommandLine(argv).catch((reason: unknown) => reason);
+      if (!(error instanceof PortolanError)) throw error;
+      expect(error.code).toBe('usage');
       expect(`${error.message}\n${error.hint}`).toContain(message);
       expect(`${error.message}\n${error.hint}`).toContain(hint);
     });
@@ -41,12 +43,3 @@ describe('mistakes are told with a remedy', () => {
     expect(() => allowOnly(['json'], { min: '3' }, 'stats')).toThrow('`portolan stats` has no --min');
   });
 });
-
-function caught(attempt: () => unknown): { message: string; hint?: string } {
-  try {
-    attempt();
-  } catch (error) {
-    if (error instanceof Error) return error;
-  }
-  throw new Error('nothing was thrown');
-}

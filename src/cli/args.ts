@@ -1,5 +1,4 @@
 // A command line into words and flags. What the flags are stands in flags.ts.
-import { parseArgs } from 'node:util';
 import { PortolanError } from '../model/error.ts';
 import { FLAGS, type Flag, type FlagName, type FlagValues, flag } from './flags.ts';
 import { nearest } from './nearest.ts';
@@ -11,7 +10,10 @@ export interface CommandLine {
 }
 
 /** Reads a command line; flags and words may stand in any order, and `--` ends the flags. */
-export function readCommandLine(argv: readonly string[]): CommandLine {
+export async function readCommandLine(argv: readonly string[]): Promise<CommandLine> {
+  // `portolan 443` has no flags, and need not wait 1 ms for node:util.
+  if (!argv.some((word) => word.startsWith('-'))) return { words: argv, flags: {} };
+  const { parseArgs } = await import('node:util');
   // Not strict: its own errors neither know what a port is nor what was meant.
   const { tokens } = parseArgs({
     args: [...argv],

@@ -1,6 +1,5 @@
 // Where a command's words go, and what it may know of the place: output, terminal, environment, clock.
-import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 
 export interface IO {
   /** Data. */
@@ -23,20 +22,30 @@ export class ReaderGone extends Error {}
 
 /** The real thing. */
 export function processIO(): IO {
+  return { out: stream(1), err: stream(2), env: process.env };
+}
+
+function stream(fd: 1 | 2): Stream {
+  const isTerminal = mayBeTerminal(fd) && handle(fd).isTTY === true;
   return {
-    out: stream(1, () => process.stdout.columns),
-    err: stream(2, () => process.stderr.columns),
-    env: process.env,
+    isTerminal,
+    columns: () => (isTerminal ? (handle(fd).columns ?? null) : null),
+    write: (text) => writeAll(fd, new TextEncoder().encode(text)),
   };
 }
 
-function stream(fd: 1 | 2, columns: () => number | undefined): Stream {
-  const isTerminal = isatty(fd);
-  return {
-    isTerminal,
-    columns: () => (isTerminal ? (columns() ?? null) : null),
-    write: (text) => writeAll(fd, new TextEncoder().encode(text)),
-  };
+// Asking process.stdout, or node:tty, costs 2.5 ms of a start that has 6: a pipe or a file answers for itself.
+function mayBeTerminal(fd: number): boolean {
+  try {
+    const file = fstatSync(fd);
+    return file.isCharacterDevice() && file.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+  } catch {
+    return false; // A descriptor that is closed is no terminal.
+  }
+}
+
+function handle(fd: 1 | 2): NodeJS.WriteStream {
+  return fd === 1 ? process.stdout : process.stderr;
 }
 
 // Synchronous, because what an asynchronous stream still holds is lost when the process ends.

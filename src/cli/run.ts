@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], io: IO, rooms: Rooms = realRo
 }
 
 async function dispatch(argv: readonly string[], io: IO, rooms: Rooms): Promise<number> {
-  const { words, flags } = readCommandLine(argv);
+  const { words, flags } = await readCommandLine(argv);
   const { name, rest } = commandMeant(words);
   if (flags.version === true) return (await load('version')).run({ words: [], flags: {}, io, rooms });
   if (flags.help === true)
