@@ -37,7 +37,7 @@ export interface Holder {
   readonly pidInNamespace: number | null;
   /** ISO 8601, to the hundredth of a second; null when not readable. */
   readonly startedAt: string | null;
-  /** The kernel's short name (comm). A claim made by the process; may hold any byte, invalid UTF-8 escaped as \xNN. */
+  /** The kernel's short name (comm). A claim made by the process; may hold anything; a byte that is no UTF-8 stands as `\xNN`. */
   readonly name: string;
   readonly exe: string | null;
   readonly exeDeleted: boolean | null;

@@ -8,12 +8,14 @@ import { openNamespaceOf } from './holders/proc/leads.ts';
 import type { HolderFinder } from './holders/source.ts';
 import { otherPlaces, ownPlace } from './namespaces/find.ts';
 import { type Owned, resolveHolders, type Sight } from './resolve.ts';
+import { readUnixSockets } from './sockets/unix.ts';
 import { close } from './system/files.ts';
-import { type PlacedSocket, type Visit, visit } from './visit.ts';
+import { at, type PlacedSocket, type Visit, visit } from './visit.ts';
 
 export function collect({ holders, port }: CollectOptions): Seen<HostView> {
-  const finder = chooseFinder(holders);
-  const sight = readEverywhere(finder, port);
+  const visits: Visit[] = [];
+  const finder = chooseFinder(holders, () => unixSocketsIn(visits));
+  const sight = readEverywhere(visits, finder, port);
   const sockets = sight.visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
   const owned = resolveHolders(sockets, sight, finder);
   const groups = reusePortGroups(sockets);
@@ -28,12 +30,12 @@ export function collect({ holders, port }: CollectOptions): Seen<HostView> {
 }
 
 /** Visits each namespace, and then each that shows itself only by a socket that somebody holds. */
-function readEverywhere(finder: HolderFinder, port: number | undefined): Sight {
+function readEverywhere(visits: Visit[], finder: HolderFinder, port: number | undefined): Sight {
   // Our own first: what is there before the processes are looked at and still is there afterwards was held all along.
   const own = visit(ownPlace());
   const census = finder.namespaces();
   const others = otherPlaces(census, own.place.inode);
-  const visits = [own, ...others.map((place) => visit(place))];
+  visits.push(own, ...others.map((place) => visit(place)));
   let found = finder.find(wantedIn(visits, port), false);
   const known = new Set(visits.map(({ place }) => place.inode));
   const unseen = found.leads.filter((lead) => !known.has(lead.namespace));
@@ -45,6 +47,11 @@ function readEverywhere(finder: HolderFinder, port: number | undefined): Sight {
   }
   if (unseen.length > 0) found = finder.find(wantedIn(visits, port), false);
   return { visits, found, denied: census.denied };
+}
+
+function unixSocketsIn(visits: readonly Visit[]): ReadonlySet<number> {
+  const inodes = visits.map(({ place }) => at(place, readUnixSockets));
+  return new Set(inodes.flatMap((mine) => (typeof mine === 'number' ? [] : mine)));
 }
 
 function wantedIn(visits: readonly Visit[], port: number | undefined): ReadonlySet<number> {

@@ -5,16 +5,18 @@ import { bootId } from '../facts.ts';
 import { has, inOwnPidNamespace } from '../sight.ts';
 import { bpfFinder, type Loaded, loadProgram } from './bpf/finder.ts';
 import { kernelLayout } from './bpf/kernel-layout.ts';
-import { unixSocketInodes } from './kernel-held.ts';
 import { procFinder } from './proc/walk.ts';
 import type { HolderFinder } from './source.ts';
 
-/** `bpf` where it is asked for and impossible is an error; `auto` then reads /proc, which gives the same answer. */
-export function chooseFinder(source: HolderSource): HolderFinder {
-  if (source === 'proc') return procFinder(unixSocketInodes);
+/**
+ * `bpf` where it is asked for and impossible is an error; `auto` then reads /proc, which gives the same answer.
+ * `unixSockets`: the inodes of the Unix sockets of every namespace visited.
+ */
+export function chooseFinder(source: HolderSource, unixSockets: () => ReadonlySet<number>): HolderFinder {
+  if (source === 'proc') return procFinder(unixSockets);
   const loaded = tryBpf();
   if ('program' in loaded) return bpfFinder(loaded, () => tryBpf(true));
-  if (source === 'auto') return procFinder(unixSocketInodes);
+  if (source === 'auto') return procFinder(unixSockets);
   throw new PortolanError('unavailable', `Cannot read holders by eBPF: ${loaded.error}`, {
     hint: 'run as root, or leave out --holders to read /proc instead',
   });

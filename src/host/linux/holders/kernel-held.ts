@@ -2,8 +2,7 @@
 
 import type { SocketRow } from '../sockets/inet-diag.ts';
 import type { Link } from '../sockets/route-netlink.ts';
-import { fileFacts, numbersIn, readFile } from '../system/files.ts';
-import { textOf } from '../system/text.ts';
+import { fileFacts, numbersIn } from '../system/files.ts';
 import { readAncestor } from './process.ts';
 
 const KTHREADD = 2; // every kernel thread is its child
@@ -51,16 +50,4 @@ function kernelThreads(): readonly string[] {
     const process = readAncestor(pid);
     return process?.parent === KTHREADD ? [process.name] : [];
   });
-}
-
-/** Whether any Unix sockets are there to carry descriptors: their inodes, from /proc/net/unix. */
-export function unixSocketInodes(): ReadonlySet<number> {
-  const text = readFile('/proc/thread-self/net/unix', undefined, 1 << 26);
-  if (typeof text === 'number') return new Set();
-  return new Set(
-    textOf(text)
-      .split('\n')
-      .slice(1)
-      .map((line) => Number(line.trim().split(/\s+/)[6])),
-  );
 }

@@ -29,9 +29,12 @@ export function readHolder(held: Held, cache: ProcessCache): ProcessFacts | null
     const known = core ?? readCore(directory, held);
     if (known === null) return null;
     const same = core === null ? null : held.told;
-    const args = readRecord('cmdline', directory);
-    const { exe, exeDeleted } = cache.exe.once(same?.sameExe, () => executable(directory));
-    return {
+    // A process whose first thread has ended shows what it runs only through the others.
+    const thread = held.thread === null ? -1 : openDirectory(`task/${held.thread}`, directory);
+    const at = thread < 0 ? directory : thread;
+    const args = readRecord('cmdline', at);
+    const { exe, exeDeleted } = cache.exe.once(same?.sameExe, () => executable(at));
+    const facts = {
       pid: held.pid,
       startTicks: held.startTicks,
       name: known.name,
@@ -41,9 +44,11 @@ export function readHolder(held: Held, cache: ProcessCache): ProcessFacts | null
       exe,
       exeDeleted,
       args: typeof args === 'number' ? null : splitArguments(args),
-      cwd: cache.cwd.once(same?.sameCwd, () => textOrNull(readLink('cwd', directory))),
-      cgroup: cache.cgroup.once(same?.sameGroups, () => textOrNull(readRecord('cgroup', directory))),
+      cwd: cache.cwd.once(same?.sameCwd, () => textOrNull(readLink('cwd', at))),
+      cgroup: cache.cgroup.once(same?.sameGroups, () => textOrNull(readRecord('cgroup', at))),
     };
+    if (thread >= 0) close(thread);
+    return facts;
   } finally {
     close(directory);
   }

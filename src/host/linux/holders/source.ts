@@ -8,6 +8,8 @@ export interface Held {
   /** null: held through io_uring, without a descriptor. */
   readonly fd: number | null;
   readonly via: 'fd' | 'thread' | 'io_uring';
+  /** The thread that has it, where that is not the first one. */
+  readonly thread: number | null;
   /** What the kernel told of the process in the same moment; null where it has to be read. */
   readonly told: Told | null;
 }

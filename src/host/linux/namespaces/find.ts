@@ -5,7 +5,7 @@ import type { NamespaceCensus } from '../holders/source.ts';
 import { readFile } from '../system/files.ts';
 import { textOf } from '../system/text.ts';
 import { ownNamespace } from './census.ts';
-import { parseNamespaceMounts } from './mounts.ts';
+import { type NamespaceMount, parseNamespaceMounts } from './mounts.ts';
 
 export interface NamespacePlace extends Namespace {
   /** How many processes are in it, as far as could be seen. */
@@ -39,7 +39,7 @@ export function otherPlaces({ members }: NamespaceCensus, own: number): readonly
   });
 }
 
-let named: ReadonlyMap<number, { name: string; path: string }> | undefined;
+let named: ReadonlyMap<number, NamespaceMount> | undefined;
 
 function namedNamespaces() {
   const text = named === undefined ? readFile('/proc/self/mountinfo') : 0;

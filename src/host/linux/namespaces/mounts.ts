@@ -1,15 +1,24 @@
 // Network namespaces kept by a mount, from /proc/self/mountinfo (proc_pid_mountinfo(5)). Pure.
 
-/** Inode → the mount's last path component and its path, e.g. 4026532177 → { name: 'blue', path: '/run/netns/blue' }. */
-export function parseNamespaceMounts(mountinfo: string): ReadonlyMap<number, { name: string; path: string }> {
-  const found = new Map<number, { name: string; path: string }>();
+export interface NamespaceMount {
+  readonly name: string | null;
+  readonly path: string;
+}
+
+/**
+ * Inode → a path that leads in, and the name that ip-netns(8) knows it by, e.g. 4026532177 → { name: 'blue', path:
+ * '/run/netns/blue' }. Mounts elsewhere give no name.
+ */
+export function parseNamespaceMounts(mountinfo: string): ReadonlyMap<number, NamespaceMount> {
+  const found = new Map<number, NamespaceMount>();
   for (const line of mountinfo.split('\n')) {
     // "43 42 0:4 net:[4026532177] /run/netns/blue rw shared:2 - nsfs nsfs rw"
     const [, , , root, point] = line.split(' ');
     const inode = /^net:\[(\d+)\]$/.exec(root ?? '')?.[1];
-    if (inode === undefined || point === undefined || found.has(Number(inode))) continue;
+    if (inode === undefined || point === undefined) continue;
     const path = unescapeMount(point);
-    found.set(Number(inode), { path, name: path.slice(path.lastIndexOf('/') + 1) });
+    const name = /^(?:\/var)?\/run\/netns\/([^/]+)$/.exec(path)?.[1] ?? null;
+    if (!found.has(Number(inode)) || name !== null) found.set(Number(inode), { path, name });
   }
   return found;
 }

@@ -7,11 +7,13 @@ const bytes = (...parts: (string | number)[]) =>
 test.each([
   ['ASCII', bytes('nginx'), 'nginx'],
   ['UTF-8', bytes('café 日本 🦀'), 'café 日本 🦀'],
-  ['one bad byte', bytes('a', 0xff, 'b'), 'a\udcffb'],
-  ['a sequence cut short', bytes('é', 0xe6, 0x97), 'é\udce6\udc97'],
-  ['an overlong form', bytes(0xc0, 0x80), '\udcc0\udc80'],
+  ['one bad byte', bytes('a', 0xff, 'b'), 'a\\xffb'],
+  ['a sequence cut short', bytes('é', 0xe6, 0x97), 'é\\xe6\\x97'],
+  ['an overlong form', bytes(0xc0, 0x80), '\\xc0\\x80'],
   ['a replacement character that was really written', bytes('\ufffd'), '\ufffd'],
   ['a byte order mark', bytes('\ufeffx'), '\ufeffx'],
+  ['what only looks like a bad byte', bytes('a\\xff'), 'a\\x5cxff'],
+  ['other backslashes', bytes('C:\\x\\y'), 'C:\\x\\y'],
   ['control characters', bytes('\x1b[31m'), '\x1b[31m'],
 ])('%s', (_, input, text) => {
   expect(textOf(input)).toBe(text);

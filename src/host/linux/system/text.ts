@@ -3,22 +3,36 @@
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * Text from bytes of unknown honesty. Valid UTF-8 is decoded; each byte that is not part of any becomes one lone
- * surrogate U+DC80 to U+DCFF (as in PEP 383), so that the original can be had back and JSON stays well-formed.
+ * Text from bytes of unknown honesty. Valid UTF-8 is decoded; each byte that is part of none becomes `\xNN`, and a
+ * backslash that was really written before something of that look becomes `\x5c`. So nothing is lost, and no parser of
+ * JSON is given half a surrogate pair, which many refuse.
  */
 export function textOf(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   // The decoder puts U+FFFD for what is not UTF-8; only then, or where one was really written, look closer.
-  return text.includes('\ufffd') ? escapeInvalid(bytes) : text;
+  return text.includes('\ufffd') ? decodePieces(bytes) : escapeBackslashes(text);
 }
 
-function escapeInvalid(bytes: Uint8Array): string {
+function escapeBackslashes(text: string): string {
+  return text.includes('\\x') ? text.replace(/\\(?=x[0-9a-f]{2})/g, '\\x5c') : text;
+}
+
+function decodePieces(bytes: Uint8Array): string {
   let text = '';
+  let start = 0;
+  const flush = (end: number) => {
+    text += escapeBackslashes(strict.decode(bytes.subarray(start, end)));
+  };
   for (let o = 0; o < bytes.length; ) {
     const length = validSequence(bytes, o);
-    text += length > 0 ? strict.decode(bytes.subarray(o, o + length)) : String.fromCharCode(0xdc00 | (bytes[o] ?? 0));
+    if (length === 0) {
+      flush(o);
+      text += `\\x${(bytes[o] ?? 0).toString(16).padStart(2, '0')}`;
+      start = o + 1;
+    }
     o += Math.max(length, 1);
   }
+  flush(bytes.length);
   return text;
 }
 

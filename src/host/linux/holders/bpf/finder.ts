@@ -96,6 +96,7 @@ export function findings(records: readonly TaskSocket[], wanted: ReadonlySet<num
         startTicks: Number(startedAt / NANOS_PER_TICK),
         fd,
         via: thread === pid ? ('fd' as const) : ('thread' as const),
+        thread: thread === pid ? null : thread,
         told: {
           name: of.comm,
           uid: of.uid,

@@ -22,7 +22,7 @@ export const FRAME = {
   ringOperations: -48,
   buffer: -56,
   list: -64,
-  record: -168,
+  record: -176,
 } as const;
 
 /**
@@ -34,7 +34,7 @@ export function fillRecord(a: Assembler): Assembler {
   return a;
 }
 
-/** Zeroes family, state, kind, port and level, which lie in eight bytes. Uses r2. */
+/** Zeroes family, state, kind and port, which lie in eight bytes. Uses r2. */
 export function clearRecord(a: Assembler): Assembler {
   return a.set(2, 0).store(8, 10, FRAME.record + RECORD.family, 2);
 }
@@ -63,7 +63,7 @@ export function describeTask(a: Assembler, { offsets: at }: KernelLayout): Assem
   for (const half of [0, 8]) a.load(8, 2, 9, at.taskComm + half).store(8, 10, record + RECORD.comm + half, 2);
   a.load(8, 1, 9, at.taskThreadPid)
     .load(4, 2, 1, at.pidLevel)
-    .store(2, 10, record + RECORD.level, 2);
+    .store(4, 10, record + RECORD.level, 2);
   a.load(8, 1, 9, at.taskCred)
     .load(4, 2, 1, at.credEuid)
     .store(4, 10, record + RECORD.uid, 2);

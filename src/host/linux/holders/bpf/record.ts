@@ -1,4 +1,4 @@
-// What the programs write for each socket, 104 bytes, and how it is read back. Pure.
+// What the programs write for each socket, 112 bytes, and how it is read back. Pure.
 import { untilNul } from '../../system/text.ts';
 
 /** Offsets within a record; the program that writes and the function that reads share them. */
@@ -13,14 +13,14 @@ export const RECORD = {
   state: 34,
   kind: 35,
   port: 36,
-  level: 38,
   comm: 40,
   uid: 56,
   parent: 60,
   groups: 64,
   exe: 72,
   cwd: 88,
-  size: 104,
+  level: 104,
+  size: 112,
 } as const;
 
 /**
@@ -67,7 +67,7 @@ export function decodeRecords(bytes: Uint8Array): TaskSocket[] {
       fd: view.getUint32(o + RECORD.fd, true),
       namespace: view.getUint32(o + RECORD.namespace, true),
       port: view.getUint16(o + RECORD.port, true),
-      level: view.getUint16(o + RECORD.level, true),
+      level: view.getUint32(o + RECORD.level, true),
       comm: untilNul(bytes.subarray(o + RECORD.comm, o + RECORD.comm + 16)),
       uid: view.getUint32(o + RECORD.uid, true),
       parent: view.getUint32(o + RECORD.parent, true),

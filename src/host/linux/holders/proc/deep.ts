@@ -40,7 +40,7 @@ export function findDeep(wanted: ReadonlySet<number>, found: HolderFindings): De
 }
 
 function ringHolder(pid: number, startTicks: number, inode: number): Held {
-  return { inode, pid, startTicks, fd: null, via: 'io_uring', told: null };
+  return { inode, pid, startTicks, fd: null, via: 'io_uring', thread: null, told: null };
 }
 
 function fdinfo(pid: number, fd: number): { readonly info: string; readonly ticks: number } | null {
@@ -66,14 +66,18 @@ function byThreads(wanted: ReadonlySet<number>): Held[] {
   });
 }
 
-function threadsOf(directory: number, pid: number, wanted: ReadonlySet<number>): Pick<Held, 'inode' | 'fd'>[] {
+function threadsOf(
+  directory: number,
+  pid: number,
+  wanted: ReadonlySet<number>,
+): Pick<Held, 'inode' | 'fd' | 'thread'>[] {
   const threads = numbersIn('task', directory);
-  const found = new Map<string, Pick<Held, 'inode' | 'fd'>>();
+  const found = new Map<string, Pick<Held, 'inode' | 'fd' | 'thread'>>();
   for (const thread of typeof threads === 'number' ? [] : threads) {
     // The same table as the first thread's needs no second look (kcmp(2)).
     if (thread === pid || kernel().call(KCMP, pid, thread, KCMP_FILES) === 0) continue;
     socketsUnder(directory, `task/${thread}/fd`, (kind, inode, fd) => {
-      if (kind === 'socket' && wanted.has(inode)) found.set(`${inode} ${fd}`, { inode, fd });
+      if (kind === 'socket' && wanted.has(inode)) found.set(`${inode} ${fd}`, { inode, fd, thread });
     });
   }
   return [...found.values()];

@@ -46,7 +46,8 @@ export function procFinder(unixSockets: () => ReadonlySet<number>): HolderFinder
         if (outcome === ERRNO.EACCES || outcome === ERRNO.EPERM) denied++;
         if (strange.length > 0) found.leads.push(...leadsFrom(pid, strange));
         if (typeof outcome === 'number') continue;
-        for (const f of mine) found.held.push({ ...f, pid, startTicks: outcome.startTicks, via: 'fd', told: null });
+        for (const f of mine)
+          found.held.push({ ...f, pid, startTicks: outcome.startTicks, via: 'fd', thread: null, told: null });
       }
       return { ...found, inFlight: [], threadsSeen: false, denied };
     },
