@@ -1,5 +1,7 @@
 // Where a command's words go, and what it may know of the place: output, terminal, environment, clock.
+
 import { fstatSync, statSync, writeSync } from 'node:fs';
+import { PortolanError } from '../model/error.ts';
 
 export interface IO {
   /** Data. */
@@ -56,10 +58,19 @@ function writeAll(fd: number, bytes: Uint8Array): void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'EPIPE') throw new ReaderGone();
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw cannotWrite(fd, error);
       waitForReader();
     }
   }
+}
+
+function cannotWrite(fd: number, cause: unknown): PortolanError {
+  const where = fd === 1 ? 'standard output' : 'standard error';
+  return new PortolanError(
+    'unavailable',
+    `Cannot write to ${where}: ${cause instanceof Error ? cause.message : cause}`,
+    { cause },
+  );
 }
 
 // A pipe that another process made non-blocking is full. Nothing else is to be done in the meantime.

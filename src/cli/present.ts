@@ -1,7 +1,10 @@
 // Writing an answer: in its format, with one write, and with what could not be seen told where it belongs.
 import type { Coverage } from '../model/coverage.ts';
+import { clean } from '../render/clean.ts';
 import type { Format } from '../render/format-names.ts';
 import { type Answer, renderAs } from '../render/formats.ts';
+import { paint } from '../render/tone.ts';
+import { measureFor, wrap } from '../render/width.ts';
 import type { Call } from './command.ts';
 import { EXIT } from './errors.ts';
 import { formatOf, styleOf } from './output.ts';
@@ -11,6 +14,16 @@ export async function present(call: Call, answer: Answer, offered?: readonly For
   const format = formatOf(call.flags, call.io, offered);
   const text = await renderAs(format, answer, styleOf(call.flags, call.io));
   call.io.out.write(format === 'table' ? text + lastLine : text);
+}
+
+/** Quiet lines below a table, for a terminal only: in a pipe a table is nothing but itself. */
+export async function footer({ flags, io }: Call, lines: readonly string[]): Promise<string> {
+  if (!io.out.isTerminal) return '';
+  const { color, width } = styleOf(flags, io);
+  const cleaned = lines.map(clean);
+  const measure = await measureFor(cleaned);
+  const wrapped = cleaned.flatMap((line) => wrap(line, width, measure));
+  return `\n${wrapped.map((line) => paint(line, 'quiet', color)).join('\n')}\n`;
 }
 
 /** Where nobody sees the last line of a table and the document has no coverage of its own, gaps go to standard error. */

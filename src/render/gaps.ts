@@ -14,7 +14,7 @@ export interface Gaps {
   readonly gaps: readonly NamedGap[];
 }
 
-/** A gap between the assigned ports that enclose it. */
+/** A gap between the ports that end it; null where the search ended first, or the range. */
 export interface NamedGap extends PortSpan {
   readonly size: number;
   readonly below: Neighbour | null;
@@ -60,8 +60,9 @@ function nameOf(neighbour: Neighbour | null): string {
   return neighbour === null ? '' : `${neighbour.port} ${neighbour.names.join(', ')}`.trim();
 }
 
-/** `12 gaps, 345 ports`. */
-export function gapsTotal({ gaps }: Gaps): string {
+/** `12 gaps, 345 ports unassigned on tcp and udp`. */
+export function gapsTotal({ gaps, transport }: Gaps): string {
   const ports = gaps.reduce((sum, gap) => sum + gap.size, 0);
-  return `${count(gaps.length, 'gap')}, ${count(ports, 'port')}`;
+  const on = transport === 'either' ? 'tcp and udp' : transport;
+  return `${count(gaps.length, 'gap')}, ${count(ports, 'port')} unassigned on ${on}`;
 }

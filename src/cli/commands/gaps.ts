@@ -1,14 +1,16 @@
 // portolan gaps: the runs of ports that nobody has been assigned.
 import { PortolanError } from '../../model/error.ts';
-import { type PortSpan, RANGES, TRANSPORTS, type Transport } from '../../model/port.ts';
-import { gapsAnswer } from '../../render/gaps.ts';
+import { LAST_PORT, type PortSpan, RANGES, TRANSPORTS, type Transport } from '../../model/port.ts';
+import type { Neighbour, Registry } from '../../model/registry.ts';
+import { gapsAnswer, gapsTotal } from '../../render/gaps.ts';
+import { registryText } from '../../render/sources.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { readRange } from '../filters.ts';
 import type { FlagValues } from '../flags.ts';
 import { nearest } from '../nearest.ts';
 import { formatOf, styleOf } from '../output.ts';
-import { present } from '../present.ts';
+import { footer, present } from '../present.ts';
 
 export const gaps: Command = {
   name: 'gaps',
@@ -38,11 +40,30 @@ async function run(call: Call): Promise<number> {
   const min = minOf(flags);
   const registry = await rooms.registry();
   const found = registry.gaps(span, transport).filter((gap) => gap.size >= min);
-  const named = found.map((gap) => ({ ...gap, ...registry.neighbours(gap.first) }));
-  await present(call, gapsAnswer({ registry: registry.source, span, transport, min, gaps: named }));
+  const named = found.map((gap) => ({
+    ...gap,
+    below: endOf(registry, gap.first - 1, transport),
+    above: endOf(registry, gap.last + 1, transport),
+  }));
+  const answer = { registry: registry.source, span, transport, min, gaps: named };
+  await present(
+    call,
+    gapsAnswer(answer),
+    undefined,
+    await footer(call, [gapsTotal(answer), registryText(registry.source)]),
+  );
   if (found.length > 0) return EXIT.yes;
   io.err.write(`portolan: there is no gap of at least ${min} ports in ${span.first}-${span.last}\n`);
   return EXIT.no;
+}
+
+/** The port that ends a gap; null where the gap only ends because nobody asked further. */
+function endOf(registry: Registry, port: number, transport: Transport | 'either'): Neighbour | null {
+  if (port < 0 || port > LAST_PORT) return null;
+  const of: readonly Transport[] = transport === 'either' ? ['tcp', 'udp'] : [transport];
+  const assignments = of.map((each) => registry.lookup(port, each));
+  if (assignments.every(({ status }) => status === 'unassigned' || status === 'dynamic')) return null;
+  return { port, names: [...new Set(assignments.flatMap(({ names }) => names))] };
 }
 
 const CHOICES: readonly (Transport | 'either')[] = [...TRANSPORTS, 'either'];

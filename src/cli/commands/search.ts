@@ -2,11 +2,12 @@
 
 import { PortolanError } from '../../model/error.ts';
 import { searchAnswer } from '../../render/search.ts';
+import { registryText } from '../../render/sources.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import type { FlagValues } from '../flags.ts';
 import { formatOf, styleOf } from '../output.ts';
-import { present } from '../present.ts';
+import { footer, present } from '../present.ts';
 
 const USUAL_LIMIT = 50;
 
@@ -38,7 +39,8 @@ async function run(call: Call): Promise<number> {
     hits: hits.slice(0, limit),
     more: hits.length > limit,
   };
-  if (hits.length > 0 || flags.json === true || flags.format === 'json') await present(call, searchAnswer(shown));
+  if (hits.length > 0 || flags.json === true || flags.format === 'json')
+    await present(call, searchAnswer(shown), undefined, await footer(call, [registryText(registry.source)]));
   if (shown.more)
     io.err.write(`portolan: there are more than these ${limit}; --limit ${limit * 4} shows more of them\n`);
   if (hits.length > 0) return EXIT.yes;
