@@ -82,6 +82,9 @@ function place(sheet: Sheet, width: number, measure: Measure): Placed[] {
   return chosen.sort((a, b) => a.at - b.at).map(({ column, at, width: w }) => ({ ...column, at, width: w }));
 }
 
+// So much of a text that spans columns is seen before other columns get more than they need.
+const SPAN_FIRST = 36;
+
 /** What each column would like to have. */
 function wantedColumns(sheet: Sheet, measure: Measure): Wanted[] {
   const widest = sheet.columns.map(() => 0);
@@ -92,20 +95,21 @@ function wantedColumns(sheet: Sheet, measure: Measure): Wanted[] {
       widest[at] = Math.max(widest[at] ?? 0, measure(text));
     }
   }
-  const spanned = new Set<number>();
+  const ideal = widest.map((most, at) => Math.min(most, sheet.columns[at]?.max ?? Infinity));
+  const stretch = widest.map(() => 0);
   for (const { span } of rows) {
     if (!span) continue;
-    spanned.add(span.from);
+    const { from, to, text } = span;
     // The first column under a span makes up for what the others leave it short of.
-    const others = widest.slice(span.from + 1, span.to).reduce((sum, each) => sum + (each > 0 ? each + GUTTER : 0), 0);
-    widest[span.from] = Math.max(widest[span.from] ?? 0, measure(span.text) - others, 1);
+    const others = widest.slice(from + 1, to).reduce((sum, each) => sum + (each > 0 ? each + GUTTER : 0), 0);
+    const length = measure(text);
+    ideal[from] = Math.max(ideal[from] ?? 0, Math.min(length, SPAN_FIRST) - others, 1);
+    stretch[from] = Math.max(stretch[from] ?? 0, length - others);
   }
   return sheet.columns.flatMap((column, at) => {
-    const stretch = widest[at] ?? 0;
-    const most = Math.min(stretch, column.max ?? Infinity);
+    const most = ideal[at] ?? 0;
     // A column without a single text says nothing and is not wanted at all.
-    if (most === 0) return [];
-    return [{ column, at, ideal: Math.max(most, column.title.length), stretch: spanned.has(at) ? stretch : 0 }];
+    return most === 0 ? [] : [{ column, at, ideal: Math.max(most, column.title.length), stretch: stretch[at] ?? 0 }];
   });
 }
 
