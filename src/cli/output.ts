@@ -21,6 +21,12 @@ export function formatOf(flags: FlagValues, io: IO, offered: readonly Format[] =
   });
 }
 
+/** Refuses what is wrong with the output's flags; called before anything is read, which may take its time. */
+export function checkOutput(flags: FlagValues, io: IO, offered?: readonly Format[]): void {
+  formatOf(flags, io, offered);
+  styleOf(flags, io);
+}
+
 const NARROWEST = 20;
 
 /** Width and colour for what goes to standard output. */

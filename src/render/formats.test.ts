@@ -1,10 +1,12 @@
 // The formats for other programs, as they leave: stable, so that a change of them is seen.
 import { expect, test } from 'bun:test';
 import { HARBOUR } from '../../fixtures/constructed/harbour.ts';
+import { goldenIn } from '../../test/support/golden.ts';
 import { renderAs } from './formats.ts';
-import { expectGolden } from './golden.testing.ts';
 import { listingAnswer } from './listing/answer.ts';
 import { PLAIN_COLUMNS } from './listing/sheets.ts';
+
+const expectGolden = goldenIn(import.meta.dirname);
 
 const style = { width: 80, color: true };
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'bun:test';
 import { HARBOUR } from '../../fixtures/constructed/harbour.ts';
 import { HOSTILE } from '../../fixtures/constructed/hostile.ts';
+import { goldenIn } from '../../test/support/golden.ts';
 import { renderAs } from './formats.ts';
-import { expectGolden } from './golden.testing.ts';
 import { listingAnswer, listingEnd } from './listing/answer.ts';
 import { measureFor } from './width.ts';
+
+const expectGolden = goldenIn(import.meta.dirname);
 
 const table = (width: number, color = false) => renderAs('table', listingAnswer(HARBOUR), { width, color });
 

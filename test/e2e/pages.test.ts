@@ -1,7 +1,5 @@
 // The pages as they are read: the embedded registry, joined with a constructed machine, compared as prose.
 import { describe, expect, test } from 'bun:test';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { constructedCollector } from '../../fixtures/constructed/collector.ts';
 import { HARBOUR, QUIET } from '../../fixtures/constructed/harbour.ts';
 import type { PortPolicy } from '../../src/model/host.ts';
@@ -18,6 +16,7 @@ import { portAnswer } from '../../src/render/port/page.ts';
 import { rangeAnswer } from '../../src/render/range-page.ts';
 import { serviceAnswer } from '../../src/render/service-page.ts';
 import { servicePage } from '../../src/service-page.ts';
+import { goldenIn } from '../support/golden.ts';
 import { faults } from './support/schemas.ts';
 
 const registry = openRegistry(loadEmbedded());
@@ -27,14 +26,7 @@ function rooms(snapshot: Snapshot, policy?: PortPolicy): PageRooms {
   return { registry, collector: constructedCollector(snapshot, policy), blockedByBrowsers };
 }
 
-function expectGolden(name: string, text: string): void {
-  const path = join(import.meta.dirname, 'golden', name);
-  if (process.env.UPDATE_GOLDEN) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
-  expect(text).toBe(readFileSync(path, 'utf8'));
-}
+const expectGolden = goldenIn(import.meta.dirname);
 
 const written = (answer: Answer, format: Format = 'table', width = 100) =>
   renderAs(format, answer, { width, color: false });

@@ -2,7 +2,7 @@
 import { doctorAnswer } from '../../render/doctor.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
 import { EXIT } from '../errors.ts';
-import { formatOf, styleOf } from '../output.ts';
+import { checkOutput } from '../output.ts';
 import { present } from '../present.ts';
 
 export const doctor: Command = {
@@ -19,8 +19,7 @@ export const doctor: Command = {
 };
 
 async function run(call: Call): Promise<number> {
-  formatOf(call.flags, call.io);
-  styleOf(call.flags, call.io);
+  checkOutput(call.flags, call.io);
   const collector = await call.rooms.collector();
   const registry = await call.rooms.registry();
   const abilities = await collector.abilities();

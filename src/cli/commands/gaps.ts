@@ -9,7 +9,7 @@ import { EXIT } from '../errors.ts';
 import { readRange } from '../filters.ts';
 import type { FlagValues } from '../flags.ts';
 import { nearest } from '../nearest.ts';
-import { formatOf, styleOf } from '../output.ts';
+import { checkOutput } from '../output.ts';
 import { footer, present } from '../present.ts';
 
 export const gaps: Command = {
@@ -32,8 +32,7 @@ export const gaps: Command = {
 
 async function run(call: Call): Promise<number> {
   const { flags, io, rooms } = call;
-  formatOf(flags, io);
-  styleOf(flags, io);
+  checkOutput(flags, io);
   const span: PortSpan =
     flags.range === undefined ? { first: RANGES.system.first, last: RANGES.user.last } : readRange(flags.range);
   const transport = transportOf(flags);

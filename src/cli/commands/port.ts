@@ -3,7 +3,7 @@ import { PortolanError } from '../../model/error.ts';
 import { portPage } from '../../page.ts';
 import { portAnswer } from '../../render/port/page.ts';
 import { ALL_BUT_CSV, type Call, type Command, OUTPUT } from '../command.ts';
-import { formatOf, holderSourceOf, styleOf } from '../output.ts';
+import { checkOutput, holderSourceOf } from '../output.ts';
 import { present, statusOf } from '../present.ts';
 import { readTarget } from '../target.ts';
 
@@ -32,8 +32,7 @@ async function run(call: Call): Promise<number> {
       hint: `try \`portolan ${target.kind} ${words[0]}\``,
     });
   }
-  formatOf(flags, io, ALL_BUT_CSV);
-  styleOf(flags, io);
+  checkOutput(flags, io, ALL_BUT_CSV);
   const page = await portPage(await rooms.forPage(), target.port, target.transport, { holders: holderSourceOf(flags) });
   await present(call, portAnswer(page, new Date().toISOString()), ALL_BUT_CSV);
   return statusOf(true, page.here.coverage, flags.strict);

@@ -3,7 +3,7 @@ import { PortolanError } from '../../model/error.ts';
 import { rangePage } from '../../range-page.ts';
 import { rangeAnswer } from '../../render/range-page.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
-import { formatOf, holderSourceOf, styleOf } from '../output.ts';
+import { checkOutput, holderSourceOf } from '../output.ts';
 import { present, statusOf } from '../present.ts';
 import { readTarget } from '../target.ts';
 
@@ -30,8 +30,7 @@ async function run(call: Call): Promise<number> {
       hint: 'write the first and the last port: `portolan 6000-6063`',
     });
   }
-  formatOf(flags, io);
-  styleOf(flags, io);
+  checkOutput(flags, io);
   const page = await rangePage(await rooms.forSurvey(), target.span, target.transport, {
     holders: holderSourceOf(flags),
   });

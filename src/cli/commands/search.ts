@@ -6,7 +6,7 @@ import { registryText } from '../../render/sources.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import type { FlagValues } from '../flags.ts';
-import { formatOf, styleOf } from '../output.ts';
+import { checkOutput } from '../output.ts';
 import { footer, present } from '../present.ts';
 
 const USUAL_LIMIT = 50;
@@ -27,8 +27,7 @@ export const search: Command = {
 
 async function run(call: Call): Promise<number> {
   const { words, flags, io, rooms } = call;
-  formatOf(flags, io);
-  styleOf(flags, io);
+  checkOutput(flags, io);
   const limit = limitOf(flags);
   const registry = await rooms.registry();
   // One more than is shown tells whether there are more.

@@ -5,7 +5,7 @@ import { serviceAnswer } from '../../render/service-page.ts';
 import { servicePage } from '../../service-page.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
 import { nearest } from '../nearest.ts';
-import { formatOf, holderSourceOf, styleOf } from '../output.ts';
+import { checkOutput, holderSourceOf } from '../output.ts';
 import { present, statusOf } from '../present.ts';
 import { readTarget } from '../target.ts';
 import { COMMANDS } from './index.ts';
@@ -36,8 +36,7 @@ async function run(call: Call): Promise<number> {
       hint: `try \`portolan ${target.kind} ${word}\``,
     });
   }
-  formatOf(flags, io);
-  styleOf(flags, io);
+  checkOutput(flags, io);
   const real = await rooms.forPage();
   const page = await servicePage(real, target.name, target.transport, { holders: holderSourceOf(flags) });
   if (page === null) throw unknownName(target.name, real.registry);

@@ -2,7 +2,7 @@
 import { statsAnswer } from '../../render/stats.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
 import { EXIT } from '../errors.ts';
-import { formatOf, styleOf } from '../output.ts';
+import { checkOutput } from '../output.ts';
 import { present } from '../present.ts';
 
 export const stats: Command = {
@@ -19,8 +19,7 @@ export const stats: Command = {
 };
 
 async function run(call: Call): Promise<number> {
-  formatOf(call.flags, call.io);
-  styleOf(call.flags, call.io);
+  checkOutput(call.flags, call.io);
   const registry = await call.rooms.registry();
   await present(call, statsAnswer(registry.source, registry.stats()));
   return EXIT.yes;

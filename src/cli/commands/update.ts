@@ -2,7 +2,7 @@
 import { updateAnswer } from '../../render/update.ts';
 import { ALL_BUT_CSV, type Call, type Command, OUTPUT } from '../command.ts';
 import { EXIT } from '../errors.ts';
-import { formatOf, styleOf } from '../output.ts';
+import { checkOutput } from '../output.ts';
 import { present } from '../present.ts';
 import { tellProgress } from '../progress.ts';
 
@@ -26,8 +26,7 @@ export const update: Command = {
 
 async function run(call: Call): Promise<number> {
   const { flags, io, rooms } = call;
-  formatOf(flags, io, ALL_BUT_CSV);
-  styleOf(flags, io);
+  checkOutput(flags, io, ALL_BUT_CSV);
   const progress = tellProgress(io.err);
   try {
     const news = await rooms.update({ from: flags.from, date: flags.date, force: flags.force }, progress.tell);
