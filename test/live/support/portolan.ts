@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { HolderSource } from '../../../src/model/host.ts';
 import type { Listener } from '../../../src/model/listener.ts';
 import type { Snapshot } from '../../../src/model/snapshot.ts';
-import { ordinary, PROJECT_FOR_ALL, type World } from './world.ts';
+import { ordinary, PROJECT_FOR_ALL, powerless, type World } from './world.ts';
 
 const program = fileURLToPath(new URL('../../../bin/portolan', import.meta.url));
 
@@ -13,6 +13,8 @@ export interface Where {
   readonly inside?: World;
   /** As an ordinary user; in a world with mounts. */
   readonly asNobody?: boolean;
+  /** As root in name only: uid 0 without any capability. */
+  readonly asPowerlessRoot?: boolean;
 }
 
 export interface Said {
@@ -23,7 +25,7 @@ export interface Said {
 
 /** Runs `portolan ARGS` to its end. */
 export function portolan(args: readonly string[], where: Where = {}): Promise<Said> {
-  const before = [...(where.inside?.enter ?? []), ...(where.asNobody ? ordinary : [])];
+  const before = [...(where.inside?.enter ?? []), ...userWords(where)];
   const which = where.asNobody ? `${PROJECT_FOR_ALL}/bin/portolan` : program;
   const [command = '', ...rest] = [...before, which, ...args];
   // No HOME: an ordinary user's would not be ours.
@@ -40,6 +42,11 @@ export function portolan(args: readonly string[], where: Where = {}): Promise<Sa
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, ...said }));
   });
+}
+
+function userWords({ asNobody, asPowerlessRoot }: Where): readonly string[] {
+  if (asNobody) return ordinary;
+  return asPowerlessRoot ? powerless : [];
 }
 
 /** What `--holders` takes. */

@@ -113,10 +113,16 @@ export class World {
   }
 }
 
+const noCapabilities = ['--inh-caps=-all', '--bounding-set=-all', '--'];
+
+/** Words that take every capability from a program. */
+export const powerless: readonly string[] = ['setpriv', ...noCapabilities];
+
 /** Words that make a program an ordinary user's. */
 export const ordinary: readonly string[] = [
-  ...['setpriv', '--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups'],
-  ...['--inh-caps=-all', '--bounding-set=-all', '--'],
+  'setpriv',
+  ...['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups'],
+  ...noCapabilities,
 ];
 
 // `ip netns add` leaves its files under /run: here on a mount that goes with the world.
