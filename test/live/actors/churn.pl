@@ -1,13 +1,14 @@
 # A thousand short lives a second. Each child is called after its port ("p20001"), listens on it for some
-# milliseconds, and exits; its pid is soon another child's. churn.pl FIRST-PORT PORTS REUSE
+# milliseconds, some of them longer, and exits. churn.pl FIRST-PORT PORTS REUSE
 # With REUSE > 0 (only in a PID namespace of its own), only that many pids are used over and over.
 use strict;
 use warnings;
 use Actor;
 
 my ($first, $ports, $reuse) = @ARGV;
-my $LIFE = 0.006;
-my $BESIDE = 8;
+my $BESIDE = 32;
+# In seconds. Most are gone before a look at their socket gets as far as their name; one of sixteen may be seen.
+my ($SHORT, $LONG) = (0.006, 0.25);
 
 pipe(my $told, my $tell) or die "pipe: $!\n";
 my $watcher = fork // die "fork: $!\n";
@@ -26,7 +27,7 @@ until (select my $ended = $watched, undef, undef, 0) {
     my $port = $first + $born % $ports;
     my $pid = fork;
     if (!defined $pid) { select undef, undef, undef, 0.01; next }
-    live($port) if $pid == 0;
+    live($port, $born % 16 ? $SHORT : $LONG) if $pid == 0;
     $born++;
     $alive++;
 }
@@ -41,10 +42,10 @@ sub use_again {
 }
 
 sub live {
-    my ($port) = @_;
+    my ($port, $life) = @_;
     call_name("p$port");
     # A port may still be held by the child that had it before; then this one just lives.
     my $socket = eval { open_socket("tcp,127.0.0.1,$port") };
-    select undef, undef, undef, $LIFE;
+    select undef, undef, undef, $life;
     POSIX::_exit(0);
 }

@@ -1,0 +1,57 @@
+// A thousand processes a second come and go while the program looks: it may miss one, never take one for another.
+import { describe, expect } from 'bun:test';
+import type { Listener } from '../../src/model/listener.ts';
+import { needs } from '../support/needs.ts';
+import type { Actor } from './support/actor.ts';
+import { LIVE, type Look, only, onPort, scenario } from './support/scenario.ts';
+import { World } from './support/world.ts';
+
+const need = { bpf: needs({ ...LIVE, bpf: true }), proc: needs(LIVE) };
+const reuse = { proc: needs({ ...LIVE, path: '/proc/sys/kernel/ns_last_pid' }) };
+
+const SCANS = 30;
+const FIRST = 20_000;
+const PORTS = 4_000;
+const STEADY = 7801;
+
+describe('churn', () => {
+  // ss and lsof read a name after the socket, by pid alone; here they show blanks, and sometimes a stranger.
+  scenario('processes that exit during the scan', need, async (look) => {
+    await using world = await World.open();
+    await watch(look, world, await world.start('churn', [`${FIRST}`, `${PORTS}`, '0']), false);
+  });
+
+  // In a PID namespace of its own 64 pids are used over and over, so that a pid soon is somebody else.
+  scenario('processes that exit during the scan, and whose pid is taken again', reuse, async (look) => {
+    await using world = await World.open({ pids: true });
+    await watch(look, world, await world.start('churn', [`${FIRST}`, `${PORTS}`, '64']), true);
+  });
+});
+
+/** Looks again and again, and checks each listener against the name that its port demands. */
+async function watch(look: Look, world: World, churn: Actor, inside: boolean): Promise<void> {
+  const steady = await world.serve('--comm-hex', Buffer.from('steady').toString('hex'), `tcp,127.0.0.1,${STEADY}`);
+  let named = 0;
+  for (let scan = 0; scan < SCANS; scan++) {
+    const seen = await look.listeners(world, inside ? { inside: world } : {});
+    const pid = inside ? steady.ready.pid : steady.pid;
+    expect(only(onPort(seen, STEADY).holders)).toMatchObject({ pid, name: 'steady' });
+    const fleeting = seen.filter(({ port }) => port >= FIRST);
+    expect(fleeting.filter(isWrong).map(tellWrong)).toEqual([]);
+    named += fleeting.filter(({ holders }) => holders.length > 0).length;
+  }
+  // Or else all of this was about nothing.
+  expect(named).toBeGreaterThan(0);
+  const { born } = JSON.parse((await churn.finish()) ?? '{}') as { born?: number };
+  expect(born).toBeGreaterThan(SCANS * 10);
+}
+
+/** Each socket has one holder, called after its port, as long as it is open; without one it has gone. */
+function isWrong({ port, holders, noHolder }: Listener): boolean {
+  if (holders.length === 0) return noHolder?.why !== 'exited';
+  return holders.length > 1 || holders[0]?.name !== `p${port}`;
+}
+
+function tellWrong({ port, holders, noHolder }: Listener): unknown {
+  return { port, names: holders.map(({ pid, name, exe }) => `${pid} ${name} ${exe}`), noHolder };
+}
