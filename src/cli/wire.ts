@@ -33,7 +33,7 @@ export function realRooms(io: IO): Rooms {
       const { dataDir, updateRegistry } = await import('../registry/update/index.ts');
       const { loadEmbedded } = await import('../registry/embedded/load.ts');
       return updateRegistry(options, {
-        dataDir: dataDir(io.env),
+        dataDir: dataDir(io.env, process.platform),
         progress,
         now: () => new Date(),
         embedded: loadEmbedded,
@@ -56,7 +56,7 @@ async function openRegistryInUse(io: IO): Promise<Registry> {
     import('../registry/update/installed.ts'),
     import('../registry/open.ts'),
   ]);
-  const { value, gaps } = openInstalled(dataDir(io.env));
+  const { value, gaps } = openInstalled(dataDir(io.env, process.platform));
   for (const { where, why, hint } of gaps) io.err.write(`portolan: ${clean(where)} ${clean(why)}; ${hint}\n`);
   if (value !== null) return openRegistry(value);
   const { loadEmbedded } = await import('../registry/embedded/load.ts');

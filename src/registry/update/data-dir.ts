@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * Every lookup asks this, so it does without node:path and node:os, which take a millisecond to load.
  */
-export function dataDir(env: Environment = process.env, platform: NodeJS.Platform = process.platform): string {
+export function dataDir(env: Environment, platform: NodeJS.Platform): string {
   if (env.PORTOLAN_DATA_DIR) return env.PORTOLAN_DATA_DIR;
   if (platform === 'win32') return `${env.LOCALAPPDATA || `${home(env)}\\AppData\\Local`}\\portolan`;
   if (platform === 'darwin') return `${home(env)}/Library/Application Support/portolan`;

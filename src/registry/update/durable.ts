@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from '../../runtime/sync-folder.ts';
 
 /** Names of files that are being written; what is left of them after a crash may be removed. */
 export const TEMPORARY = /\.tmp-[0-9a-f]{12}$/;
@@ -23,16 +24,4 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
     throw error;
   }
   await syncFolder(dirname(path));
-}
-
-/** Makes renames in the folder last (fsync(2): the entry in the directory needs a sync of its own). */
-async function syncFolder(folder: string): Promise<void> {
-  // Windows has no way to open a folder for this, and writes its names through.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
