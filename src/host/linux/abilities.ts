@@ -30,7 +30,9 @@ function namespaces(): Ability {
   const own = ownPlace();
   const places = [own, ...otherPlaces(census, own.inode)];
   const denied = census.denied ?? 0;
-  const closed = places.filter((place) => visit(place).gaps.some((gap) => gap.why.startsWith('could not be entered')));
+  const closed = places.filter((place) =>
+    visit(place, {}).gaps.some((gap) => gap.why.startsWith('could not be entered')),
+  );
   const unread = denied === 0 ? '' : `; that of ${denied} processes could not be read`;
   const evidence = `${places.length - closed.length} of ${places.length} entered${unread}`;
   const able = closed.length === 0 && denied === 0;

@@ -5,17 +5,18 @@ import type { OpenSocket } from '../../model/listener.ts';
 import { membershipOf } from './attribution.ts';
 import { chooseFinder } from './holders/choose.ts';
 import { openNamespaceOf } from './holders/proc/leads.ts';
-import type { HolderFinder } from './holders/source.ts';
-import { otherPlaces, ownPlace } from './namespaces/find.ts';
+import type { HolderFinder, HolderFindings, NamespaceLead } from './holders/source.ts';
+import { type NamespacePlace, otherPlaces, ownPlace } from './namespaces/find.ts';
 import { type Owned, resolveHolders, type Sight } from './resolve.ts';
 import { readUnixSockets } from './sockets/unix.ts';
 import { close } from './system/files.ts';
 import { at, type PlacedSocket, type Visit, visit } from './visit.ts';
 
 export function collect({ holders, port }: CollectOptions): Seen<HostView> {
+  const own = ownPlace();
   const visits: Visit[] = [];
-  const finder = chooseFinder(holders, () => unixSocketsIn(visits));
-  const sight = readEverywhere(visits, finder, port);
+  const finder = chooseFinder(holders, () => unixSocketsIn(visits), own.inode);
+  const sight = readEverywhere(own, visits, finder, port);
   const sockets = sight.visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
   const owned = resolveHolders(sockets, sight, finder);
   const groups = reusePortGroups(sockets);
@@ -30,23 +31,35 @@ export function collect({ holders, port }: CollectOptions): Seen<HostView> {
 }
 
 /** Visits each namespace, and then each that shows itself only by a socket that somebody holds. */
-function readEverywhere(visits: Visit[], finder: HolderFinder, port: number | undefined): Sight {
+function readEverywhere(own: NamespacePlace, visits: Visit[], finder: HolderFinder, port: number | undefined): Sight {
   // Our own first: what is there before the processes are looked at and still is there afterwards was held all along.
-  const own = visit(ownPlace());
+  visits.push(visit(own, { tcp: finder.name === 'proc' ? 'both' : 'listening' }));
   const census = finder.namespaces();
-  const others = otherPlaces(census, own.place.inode);
-  visits.push(own, ...others.map((place) => visit(place)));
+  const tcpPart = ({ inode }: NamespacePlace) => (finder.mayBeBound(inode) ? 'both' : 'listening');
+  if (finder.name !== 'proc' && finder.mayBeBound(own.inode)) visits.push(visit(own, { only: TCP, tcp: 'bound' }));
+  for (const place of otherPlaces(census, own.inode)) visits.push(visit(place, { tcp: tcpPart(place) }));
   let found = finder.find(wantedIn(visits, port), false);
-  const known = new Set(visits.map(({ place }) => place.inode));
-  const unseen = found.leads.filter((lead) => !known.has(lead.namespace));
+  const unseen = unseenNamespaces(found, visits);
   for (const { namespace, pid, fd } of unseen) {
     const entrance = openNamespaceOf(pid, fd);
     const place = { inode: namespace, self: false, name: null, processes: 0, path: null };
-    visits.push(visit(place, entrance));
+    visits.push(visit(place, { tcp: tcpPart(place) }, entrance));
     if (entrance >= 0) close(entrance);
   }
   if (unseen.length > 0) found = finder.find(wantedIn(visits, port), false);
   return { visits, found, denied: census.denied };
+}
+
+const TCP = new Set(['tcp'] as const);
+
+/** One way into each namespace that was not visited. */
+function unseenNamespaces({ leads }: HolderFindings, visits: readonly Visit[]): readonly NamespaceLead[] {
+  const known = new Set(visits.map(({ place }) => place.inode));
+  return leads.filter(({ namespace }) => {
+    const isNew = !known.has(namespace);
+    known.add(namespace);
+    return isNew;
+  });
 }
 
 function unixSocketsIn(visits: readonly Visit[]): ReadonlySet<number> {

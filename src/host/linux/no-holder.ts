@@ -28,9 +28,10 @@ export function heldByKernel(sockets: readonly PlacedSocket[]): ReadonlyMap<numb
 export function stillOpen(sockets: readonly PlacedSocket[]): ReadonlySet<number> {
   const inodes = new Set<number>();
   for (const mine of byPlace(sockets)) {
-    const transports = new Set(mine.map(({ row }) => row.transport));
+    const only = new Set(mine.map(({ row }) => row.transport));
+    const tcp = mine.some(({ row }) => row.state === 'bound') ? 'both' : 'listening';
     const [first] = mine;
-    const tables = first === undefined ? -1 : at(first.place, () => readSockets(transports));
+    const tables = first === undefined ? -1 : at(first.place, () => readSockets({ only, tcp }));
     // Where it cannot be asked again, nothing says that they are gone.
     const rows = typeof tables === 'number' ? mine.map(({ row }) => row) : tables.rows;
     for (const row of rows) inodes.add(row.inode);

@@ -6,7 +6,7 @@ import { inside } from './namespaces/enter.ts';
 import type { NamespacePlace } from './namespaces/find.ts';
 import type { SocketRow } from './sockets/inet-diag.ts';
 import { reachOf } from './sockets/reach.ts';
-import { readSockets } from './sockets/read.ts';
+import { type ReadOptions, readSockets } from './sockets/read.ts';
 import { surroundings } from './sockets/surroundings.ts';
 import { errnoName } from './system/syscalls.ts';
 
@@ -25,8 +25,8 @@ export interface Visit {
 }
 
 /** Goes in, reads, comes back. `entrance`: a descriptor that leads in, where the place has no path. */
-export function visit(place: NamespacePlace, entrance?: number): Visit {
-  const result = at(place, () => readHere(place), entrance);
+export function visit(place: NamespacePlace, options: ReadOptions, entrance?: number): Visit {
+  const result = at(place, () => readHere(place, options), entrance);
   if (typeof result !== 'number') return result;
   const processes = `${place.processes} ${place.processes === 1 ? 'process' : 'processes'} in it`;
   return {
@@ -50,8 +50,8 @@ export function at<T>(place: NamespacePlace, act: () => T, entrance?: number): T
   return way === null ? -2 : inside(way, act);
 }
 
-function readHere(place: NamespacePlace): Visit {
-  const tables = readSockets();
+function readHere(place: NamespacePlace, options: ReadOptions): Visit {
+  const tables = readSockets(options);
   const around = surroundings();
   const sockets = tables.rows.map((row) => ({
     row,

@@ -5,18 +5,19 @@ import { bootId } from '../facts.ts';
 import { has, inOwnPidNamespace } from '../sight.ts';
 import { bpfFinder, type Loaded, loadProgram } from './bpf/finder.ts';
 import { kernelLayout } from './bpf/kernel-layout.ts';
-import { procFinder } from './proc/walk.ts';
+import { procFinder } from './proc/finder.ts';
 import type { HolderFinder } from './source.ts';
 
 /**
- * `bpf` where it is asked for and impossible is an error; `auto` then reads /proc, which gives the same answer.
- * `unixSockets`: the inodes of the Unix sockets of every namespace visited.
+ * `auto` takes the faster one that is allowed; both give the same answer. `bpf` where it is asked for and impossible is
+ * an error.
+ * `unixSockets`: the inodes of the Unix sockets of every namespace visited; `own`: the namespace that we are in.
  */
-export function chooseFinder(source: HolderSource, unixSockets: () => ReadonlySet<number>): HolderFinder {
-  if (source === 'proc') return procFinder(unixSockets);
+export function chooseFinder(source: HolderSource, unixSockets: () => ReadonlySet<number>, own: number): HolderFinder {
+  if (source === 'proc') return procFinder(unixSockets, own);
   const loaded = tryBpf();
   if ('program' in loaded) return bpfFinder(loaded, () => tryBpf(true));
-  if (source === 'auto') return procFinder(unixSockets);
+  if (source === 'auto') return procFinder(unixSockets, own);
   throw new PortolanError('unavailable', `Cannot read holders by eBPF: ${loaded.error}`, {
     hint: 'run as root, or leave out --holders to read /proc instead',
   });

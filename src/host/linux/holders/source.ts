@@ -66,6 +66,11 @@ export interface HolderFinder {
   readonly name: 'bpf' | 'proc';
   /** The network namespaces that processes are in, other than ours. */
   namespaces(): NamespaceCensus;
+  /**
+   * Whether anybody holds a TCP socket there that is bound and does not listen; true where that is not known. One that
+   * nobody holds, being on its way through a Unix socket, is not told of.
+   */
+  mayBeBound(namespace: number): boolean;
   /** Every holder of the wanted sockets. `afresh`: look again, at things as they are now. */
   find(wanted: ReadonlySet<number>, afresh: boolean): HolderFindings;
 }

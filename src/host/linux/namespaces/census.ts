@@ -1,4 +1,5 @@
 // Which network namespaces the processes are in, one readlink(2) for each process.
+import { linkNumber } from '../holders/proc/link.ts';
 import type { NamespaceCensus } from '../holders/source.ts';
 import { numbersIn, readLink } from '../system/files.ts';
 import { ERRNO } from '../system/syscalls.ts';
@@ -25,12 +26,6 @@ export function censusFromProc(): NamespaceCensus {
   return { members, denied };
 }
 
-const PREFIX = Buffer.from('net:[');
-
-// "net:[4026531840]"
 function inodeOf(link: Uint8Array | number): number | null {
-  if (typeof link === 'number') return null;
-  let inode = 0;
-  for (let i = PREFIX.length; i < link.length - 1; i++) inode = inode * 10 + (link[i] ?? 0) - 48;
-  return inode > 0 ? inode : null;
+  return typeof link === 'number' ? null : linkNumber(link);
 }

@@ -13,6 +13,7 @@ import {
   SOCK_DIAG_BY_FAMILY,
   type SocketRow,
   TCPDIAG_GETSOCK,
+  type TcpPart,
   tcpDiagRequest,
 } from './inet-diag.ts';
 import { type ProcTable, parseProcNet, parseProtocols, parseSctpEndpoints } from './proc-net.ts';
@@ -39,8 +40,13 @@ const COUNTED = {
   raw: ['RAW', 'RAWv6'],
 } as const;
 
-/** `only`: read no other tables than these. */
-export function readSockets(only?: ReadonlySet<SocketTransport>): SocketTables {
+export interface ReadOptions {
+  /** Read no other tables than these. */
+  readonly only?: ReadonlySet<SocketTransport>;
+  readonly tcp?: TcpPart;
+}
+
+export function readSockets({ only, tcp = 'both' }: ReadOptions = {}): SocketTables {
   const counts = protocolCounts();
   const rows: SocketRow[] = [];
   const gaps: Gap[] = [];
@@ -58,9 +64,9 @@ export function readSockets(only?: ReadonlySet<SocketTransport>): SocketTables {
     read.push(transport);
   };
   const opened = withNetlink(NETLINK_SOCK_DIAG, (socket) => {
-    for (const transport of ['tcp', 'udp'] as const) take(transport, () => diagnosed(socket, transport));
+    for (const transport of ['tcp', 'udp'] as const) take(transport, () => diagnosed(socket, transport, tcp));
     for (const transport of ['udplite', 'sctp', 'dccp'] as const)
-      take(transport, () => (used(transport) ? diagnosed(socket, transport) : []));
+      take(transport, () => (used(transport) ? diagnosed(socket, transport, tcp) : []));
   });
   if (typeof opened === 'number')
     for (const transport of ['tcp', 'udp', 'udplite', 'sctp', 'dccp'] as const)
@@ -74,15 +80,14 @@ function protocolCounts(): ReadonlyMap<string, number> | null {
   return typeof text === 'number' ? null : parseProtocols(textOf(text));
 }
 
-function diagnosed(socket: number, transport: Diagnosable): readonly SocketRow[] | Gap {
+function diagnosed(socket: number, transport: Diagnosable, part: TcpPart): readonly SocketRow[] | Gap {
   const rows: SocketRow[] = [];
   if (transport === 'tcp') {
-    // Bound sockets are found by walking 65,536 buckets, 1 ms each time: once for both families, where it can be.
-    const messages = dump(socket, TCPDIAG_GETSOCK, tcpDiagRequest());
+    const messages = dump(socket, TCPDIAG_GETSOCK, tcpDiagRequest(part));
     if (typeof messages !== 'number') return decoded(messages, transport);
   }
   for (const family of BOTH) {
-    const messages = dump(socket, SOCK_DIAG_BY_FAMILY, inetDiagRequest(family, transport));
+    const messages = dump(socket, SOCK_DIAG_BY_FAMILY, inetDiagRequest(family, transport, part));
     if (typeof messages === 'number') {
       // A host without IPv6 has an empty table, not an unreadable one.
       if (family === 'ipv6' && messages === ERRNO.EAFNOSUPPORT) continue;

@@ -32,6 +32,11 @@ export function openDirectory(path: string, under = AT_FDCWD): number {
   return open(under, path, O_PATH | O_DIRECTORY);
 }
 
+/** The same, of a name that stands somewhere in memory as a C string. */
+export function openPath(under: number, name: number): number {
+  return kernel().call(SYS.openat, under, name, O_PATH | O_DIRECTORY | O_CLOEXEC);
+}
+
 /** A descriptor of a directory whose entries can be listed; or a negated errno. */
 export function openListing(path: string, under = AT_FDCWD): number {
   return open(under, path, O_DIRECTORY);
@@ -98,8 +103,6 @@ export function readRecord(path: string, under: number): Uint8Array | number {
 }
 
 export interface FileFacts {
-  /** Bytes; for /proc/PID/fd the number of open descriptors (kernel 6.2 and later, else 0). */
-  readonly size: number;
   readonly uid: number;
   readonly inode: number;
   /** Device, major and minor in one number. */
@@ -115,11 +118,20 @@ export function fileFacts(path: string, under = AT_FDCWD): FileFacts | number {
   if (error < 0) return error;
   const view = new DataView(scratch.buffer);
   return {
-    size: Number(view.getBigUint64(40, true)),
     uid: view.getUint32(20, true),
     inode: Number(view.getBigUint64(32, true)),
     device: view.getUint32(136, true) * 2 ** 20 + view.getUint32(140, true),
   };
+}
+
+/** The size of an open file (statx(2)), or a negated errno. */
+export function sizeOf(fd: number): number {
+  const { call, address } = kernel();
+  const AT_EMPTY_PATH = 0x1000;
+  const STATX_SIZE = 0x200;
+  const error = call(SYS.statx, fd, address(cString('')), AT_EMPTY_PATH, STATX_SIZE, address(scratch));
+  // Low half of 64 bits: nothing that we ask of is larger.
+  return error < 0 ? error : new DataView(scratch.buffer).getUint32(40, true);
 }
 
 /** Entries of a directory as getdents64(2) gives them: each name with its offset in `bytes`, NUL-terminated. */

@@ -8,18 +8,18 @@ export type Register = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
 const JUMP = { always: 0x05, equal: 0x15, notEqual: 0x55, equalRegister: 0x1d, notEqualRegister: 0x5d } as const;
 
 export class Assembler {
+  // Two 32-bit words each: operation, registers and offset; then the number.
   readonly #code: number[] = [];
   readonly #labels = new Map<string, number>();
   readonly #jumps: { at: number; to: string }[] = [];
 
   #emit(op: number, dst: number, src: number, offset: number, imm: number): this {
-    this.#code.push(op, dst | (src << 4), offset & 255, (offset >> 8) & 255);
-    this.#code.push(imm & 255, (imm >> 8) & 255, (imm >> 16) & 255, (imm >>> 24) & 255);
+    this.#code.push(op | (dst << 8) | (src << 12) | (offset << 16), imm);
     return this;
   }
 
   get #here(): number {
-    return this.#code.length / 8;
+    return this.#code.length / 2;
   }
 
   label(name: string): this {
@@ -99,13 +99,13 @@ export class Assembler {
 
   /** The program, its jumps resolved. */
   bytes(): Uint8Array {
-    const code = Uint8Array.from(this.#code);
-    const view = new DataView(code.buffer);
+    const words = Int32Array.from(this.#code);
+    const view = new DataView(words.buffer);
     for (const { at, to } of this.#jumps) {
       const target = this.#labels.get(to);
       if (target === undefined) throw new Error(`no label ${to}`);
       view.setInt16(at * 8 + 2, target - at - 1, true);
     }
-    return code;
+    return new Uint8Array(words.buffer);
   }
 }

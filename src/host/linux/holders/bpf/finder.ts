@@ -38,8 +38,17 @@ export function bpfFinder({ program, kind }: Program, thorough: () => Loaded): H
     name: 'bpf',
     // The visiting program is called for files only, so it does not see who is where.
     namespaces: () => (kind === 'walking' ? census(pass(false)) : censusFromProc()),
+    mayBeBound: (namespace) => pass(false).some((r) => isBoundTcp(r) && r.namespace === namespace),
     find: (wanted, afresh) => findings(pass(afresh), wanted),
   };
+}
+
+const IPPROTO_TCP = 6;
+const IPPROTO_MPTCP = 262;
+const TCP_CLOSE = 7;
+
+function isBoundTcp({ kind, state, protocol }: TaskSocket): boolean {
+  return kind === KIND.waiting && state === TCP_CLOSE && (protocol === IPPROTO_TCP || protocol === IPPROTO_MPTCP);
 }
 
 function readRecords(program: number): readonly TaskSocket[] {

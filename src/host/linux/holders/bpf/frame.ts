@@ -49,6 +49,7 @@ export function describeSocket(a: Assembler, { offsets: at }: KernelLayout, name
   a.load(2, 2, 1, at.sockPort)
     .jumpIf(2, 'equal', 0, skip)
     .store(2, 10, record + RECORD.port, 2);
+  a.load(2, 2, 1, at.sockProtocol).store(2, 10, record + RECORD.protocol, 2);
   a.load(8, 3, 1, at.sockNet).load(4, 2, 3, at.netNs + at.nsInum);
   return a.store(4, 10, record + RECORD.namespace, 2);
 }

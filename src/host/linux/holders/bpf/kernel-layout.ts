@@ -6,7 +6,7 @@ import { readBtf } from './btf.ts';
 import { type KernelLayout, LAYOUT_NAMES, layoutFrom } from './layout.ts';
 
 const BTF_FILE = '/sys/kernel/btf/vmlinux';
-const FORMAT = 5;
+const FORMAT = 6;
 
 interface Kept {
   readonly format: number;

@@ -30,6 +30,7 @@ const REQUIRED = {
   sockState: ['sock_common', 'skc_state'],
   sockPort: ['sock_common', 'skc_num'],
   sockNet: ['sock_common', 'skc_net'],
+  sockProtocol: ['sock', 'sk_protocol'],
   netNs: ['net', 'ns'],
   nsInum: ['ns_common', 'inum'],
   filesTable: ['files_struct', 'fdt'],

@@ -20,6 +20,7 @@ export const RECORD = {
   exe: 72,
   cwd: 88,
   level: 104,
+  protocol: 108,
   size: 112,
 } as const;
 
@@ -40,6 +41,8 @@ export interface TaskSocket {
   readonly fd: number;
   readonly namespace: number;
   readonly port: number;
+  readonly state: number;
+  readonly protocol: number;
   /** How many pid namespaces deep the process is; 0: the initial one. */
   readonly level: number;
   readonly comm: string;
@@ -67,6 +70,8 @@ export function decodeRecords(bytes: Uint8Array): TaskSocket[] {
       fd: view.getUint32(o + RECORD.fd, true),
       namespace: view.getUint32(o + RECORD.namespace, true),
       port: view.getUint16(o + RECORD.port, true),
+      state: view.getUint8(o + RECORD.state),
+      protocol: view.getUint16(o + RECORD.protocol, true),
       level: view.getUint32(o + RECORD.level, true),
       comm: untilNul(bytes.subarray(o + RECORD.comm, o + RECORD.comm + 16)),
       uid: view.getUint32(o + RECORD.uid, true),

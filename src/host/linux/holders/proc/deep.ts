@@ -7,7 +7,7 @@ import { textOf } from '../../system/text.ts';
 import { startTicks } from '../process.ts';
 import type { Held, HolderFindings, InFlight } from '../source.ts';
 import { parseQueuedDescriptors, parseRegisteredSockets } from './fdinfo.ts';
-import { socketsUnder } from './walk.ts';
+import { filesUnder } from './table.ts';
 
 const KCMP = process.arch === 'x64' ? 312 : 272;
 const KCMP_FILES = 2;
@@ -76,8 +76,10 @@ function threadsOf(
   for (const thread of typeof threads === 'number' ? [] : threads) {
     // The same table as the first thread's needs no second look (kcmp(2)).
     if (thread === pid || kernel().call(KCMP, pid, thread, KCMP_FILES) === 0) continue;
-    socketsUnder(directory, `task/${thread}/fd`, (kind, inode, fd) => {
-      if (kind === 'socket' && wanted.has(inode)) found.set(`${inode} ${fd}`, { inode, fd, thread });
+    filesUnder(directory, `task/${thread}/fd`, {
+      socket: (inode, fd) => {
+        if (wanted.has(inode)) found.set(`${inode} ${fd}`, { inode, fd, thread });
+      },
     });
   }
   return [...found.values()];

@@ -10,9 +10,20 @@ export const NEITHER = -2;
 /** The number in "socket:[12345]", or RING, or NEITHER. */
 export function linkInode(link: Uint8Array, length: number): number {
   if (!startsWith(link, SOCKET)) return length === IO_URING.length && startsWith(link, IO_URING) ? RING : NEITHER;
-  let inode = 0;
-  for (let i = SOCKET.length; i < length - 1; i++) inode = inode * 10 + (link[i] ?? 0) - 48;
-  return inode;
+  return digits(link, SOCKET.length, length - 1);
+}
+
+const NAMESPACE = Buffer.from('net:[');
+
+/** The number in "net:[4026531840]", or null. */
+export function linkNumber(link: Uint8Array): number | null {
+  return startsWith(link, NAMESPACE) ? digits(link, NAMESPACE.length, link.length - 1) : null;
+}
+
+function digits(text: Uint8Array, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) value = value * 10 + (text[i] ?? 0) - 48;
+  return value;
 }
 
 function startsWith(bytes: Uint8Array, prefix: Uint8Array): boolean {
