@@ -46,27 +46,43 @@ export function resolveHolders(sockets: readonly PlacedSocket[], sight: Sight, f
   if (left.length === 0) return { holders, reasons, gaps: sightGaps(sight.denied ?? 0) };
 
   const denied = Math.max(sight.denied ?? censusFromProc().denied ?? 0, sight.found.denied);
-  const open = stillOpen(left);
   let { found } = sight;
-  // Another look is worth its time when the socket may be younger than the first (ours were listed before it), may be
-  // on its way between processes, or when nothing else explains it.
-  const younger = left.some(({ row, place }) => open.has(row.inode) && !place.self);
-  if (younger || denied === 0 || found.inFlight.length > 0) {
+  for (let looks = 1; looks < LOOKS && left.length > 0 && worthAnotherLook(left, found, denied, looks); looks++) {
     found = finder.find(inodesOf(left), true);
     take(found.held);
     left = orphans();
   }
   const deep = findDeep(inodesOf(left), found);
   take(deep.held);
+  left = orphans();
   const seen = {
-    open,
+    // Asked last: what has gone by now was held by a process that ended while we looked.
+    open: stillOpen(left),
     inFlight: [...found.inFlight, ...deep.inFlight],
     denied: Math.max(denied, deep.denied),
     hidden: processesHidden(),
     ownPidNamespace: inOwnPidNamespace(),
   };
-  for (const socket of orphans()) reasons.set(socket.row.inode, reasonFor(socket, seen));
+  for (const socket of left) reasons.set(socket.row.inode, reasonFor(socket, seen));
   return { holders, reasons, gaps: sightGaps(seen.denied) };
+}
+
+const LOOKS = 4;
+
+/** Whether looking at the processes again may find who holds these sockets. */
+function worthAnotherLook(
+  left: readonly PlacedSocket[],
+  found: HolderFindings,
+  denied: number,
+  looks: number,
+): boolean {
+  // Its holder ended before it could be described, and may have left it to a child.
+  const inodes = inodesOf(left);
+  if (found.held.some(({ inode }) => inodes.has(inode))) return true;
+  if (looks > 1) return false;
+  // Younger than the first look (sockets of our own namespace were listed before it); on its way between processes;
+  // or nothing else explains it.
+  return left.some(({ place }) => !place.self) || found.inFlight.length > 0 || denied === 0;
 }
 
 function inodesOf(sockets: readonly PlacedSocket[]): ReadonlySet<number> {
