@@ -84,6 +84,17 @@ export class PackedFile {
     return this.#decoder.decode(this.#textBytes.subarray(this.#textOffsets[id], this.#textOffsets[id + 1]));
   }
 
+  /** Whether two texts are the same but for the case of ASCII letters, without decoding them. */
+  sameText(a: number, b: number): boolean {
+    const bytes = this.#textBytes;
+    let atA = this.#textOffsets[a] ?? 0;
+    let atB = this.#textOffsets[b] ?? 0;
+    const endA = this.#textOffsets[a + 1] ?? 0;
+    if (endA - atA !== (this.#textOffsets[b + 1] ?? 0) - atB) return false;
+    while (atA < endA) if (lower(bytes[atA++] ?? 0) !== lower(bytes[atB++] ?? 0)) return false;
+    return true;
+  }
+
   /** One field of a row as it is stored: a text id, a number of details, a port, or the kind. */
   field(row: number, field: (typeof ROW)[keyof typeof ROW]): number {
     return this.#rows[row * ROW_FIELDS + field] ?? 0;
@@ -145,6 +156,8 @@ const damaged = (why: string): PortolanError =>
   new PortolanError('input', `Cannot open the packed registry: ${why}`, {
     hint: 'fetch it again with "portolan update", or build it again with "npm run build:registry"',
   });
+
+const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
 
 function references(packed: string | null): Reference[] {
   if (packed === null) return [];
