@@ -1,9 +1,11 @@
 // A thousand processes a second come and go while the program looks: it may miss one, never take one for another.
 import { describe, expect } from 'bun:test';
 import type { Listener } from '../../src/model/listener.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
 import { needs } from '../support/needs.ts';
 import type { Actor } from './support/actor.ts';
-import { LIVE, type Look, only, onPort, scenario } from './support/scenario.ts';
+import { listenersIn, snapshot } from './support/portolan.ts';
+import { LIVE, only, onPort, scenario } from './support/scenario.ts';
 import { World } from './support/world.ts';
 
 const need = { bpf: needs({ ...LIVE, bpf: true }), proc: needs(LIVE) };
@@ -13,29 +15,40 @@ const SCANS = 30;
 const FIRST = 20_000;
 const PORTS = 4_000;
 const STEADY = 7801;
+const STEADY_SOCKET = `tcp,0.0.0.0,${STEADY}`;
+const PLAY = [`${FIRST}`, `${PORTS}`];
 
 describe('churn', () => {
   // ss and lsof read a name after the socket, by pid alone; here they show blanks, and sometimes a stranger.
-  scenario('processes that exit during the scan', need, async (look) => {
+  scenario('processes that exit during the scan', need, async ({ source }) => {
     await using world = await World.open();
-    await watch(look, world, await world.start('churn', [`${FIRST}`, `${PORTS}`, '0']), false);
+    const churn = await world.start('churn', [...PLAY, '0', STEADY_SOCKET]);
+    await watch(churn, () => snapshot(source));
   });
 
   // In a PID namespace of its own 64 pids are used over and over, so that a pid soon is somebody else.
-  scenario('processes that exit during the scan, and whose pid is taken again', reuse, async (look) => {
+  scenario('processes that exit during the scan, and whose pid is taken again', reuse, async ({ source }) => {
     await using world = await World.open({ pids: true });
-    await watch(look, world, await world.start('churn', [`${FIRST}`, `${PORTS}`, '64']), true);
+    const churn = await world.start('churn', [...PLAY, '64', STEADY_SOCKET]);
+    await watch(churn, () => snapshot(source, { inside: world }));
+  });
+
+  // Whoever goes in through the first process he finds there comes too late, and loses the namespace, or finds another.
+  scenario('a network namespace full of processes that exit', reuse, async ({ source }) => {
+    await using world = await World.open({ pids: true });
+    const churn = await world.start('churn', [...PLAY, '64', STEADY_SOCKET, 'new']);
+    expect(churn.told('namespace')).not.toBe(world.network);
+    await watch(churn, () => snapshot(source, { inside: world }));
   });
 });
 
 /** Looks again and again, and checks each listener against the name that its port demands. */
-async function watch(look: Look, world: World, churn: Actor, inside: boolean): Promise<void> {
-  const steady = await world.serve('--comm-hex', Buffer.from('steady').toString('hex'), `tcp,127.0.0.1,${STEADY}`);
+async function watch(churn: Actor, look: () => Promise<Snapshot>): Promise<void> {
   let named = 0;
   for (let scan = 0; scan < SCANS; scan++) {
-    const seen = await look.listeners(world, inside ? { inside: world } : {});
-    const pid = inside ? steady.ready.pid : steady.pid;
-    expect(only(onPort(seen, STEADY).holders)).toMatchObject({ pid, name: 'steady' });
+    const seen = listenersIn(await look(), churn.told('namespace'));
+    expect(seen.filter(({ port }) => port === STEADY)).toHaveLength(1);
+    expect(only(onPort(seen, STEADY).holders).name).toBe('steady');
     const fleeting = seen.filter(({ port }) => port >= FIRST);
     expect(fleeting.filter(isWrong).map(tellWrong)).toEqual([]);
     named += fleeting.filter(({ holders }) => holders.length > 0).length;
