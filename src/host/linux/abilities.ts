@@ -3,7 +3,7 @@ import type { Ability } from '../../model/host.ts';
 import { tryBpf } from './holders/choose.ts';
 import { censusFromProc } from './namespaces/census.ts';
 import { otherPlaces, ownPlace } from './namespaces/find.ts';
-import { has, inOwnPidNamespace, processesHidden } from './sight.ts';
+import { has, inOwnPidNamespace, processesHidden, remedy } from './sight.ts';
 import { readSockets } from './sockets/read.ts';
 import { close, numbersIn, openListing } from './system/files.ts';
 import { errnoName } from './system/syscalls.ts';
@@ -18,7 +18,7 @@ export function abilities(): readonly Ability[] {
 
 function socketTables(): readonly Ability[] {
   const { read, gaps, rows } = readSockets();
-  const tables = `${read.join(', ')}; ${rows.length} sockets in this namespace`;
+  const tables = `${read.join(', ')}; ${rows.length} ${rows.length === 1 ? 'socket' : 'sockets'} in this namespace`;
   return [
     { what: 'socket tables (sock_diag)', able: read.length > 0, evidence: tables, hint: null },
     ...gaps.map((gap) => ({ what: gap.where, able: false, evidence: gap.why, hint: gap.hint })),
@@ -33,14 +33,15 @@ function namespaces(): Ability {
   const closed = places.filter((place) =>
     visit(place, {}).gaps.some((gap) => gap.why.startsWith('could not be entered')),
   );
-  const unread = denied === 0 ? '' : `; that of ${denied} processes could not be read`;
+  const whose = denied === 1 ? 'that of 1 process' : `those of ${denied} processes`;
+  const unread = denied === 0 ? '' : `; ${whose} could not be read`;
   const evidence = `${places.length - closed.length} of ${places.length} entered${unread}`;
   const able = closed.length === 0 && denied === 0;
   return {
     what: 'network namespaces',
     able,
     evidence,
-    hint: able ? null : `${SUDO} (CAP_SYS_ADMIN and CAP_SYS_PTRACE)`,
+    hint: able ? null : has('sysAdmin') ? remedy() : `${SUDO} (CAP_SYS_ADMIN and CAP_SYS_PTRACE)`,
   };
 }
 
@@ -58,7 +59,7 @@ function descriptors(): readonly Ability[] {
       what: 'open files of processes (/proc/PID/fd)',
       able,
       evidence: `${all.length - closed.length} of ${all.length} processes${processesHidden() ? '; others are hidden by hidepid' : ''}`,
-      hint: able ? null : `${SUDO} (CAP_SYS_PTRACE)`,
+      hint: able ? null : remedy(),
     },
   ];
   if (inOwnPidNamespace())
@@ -79,7 +80,7 @@ function bpf(): Ability {
       what,
       able: false,
       evidence: loaded.error,
-      hint: `${SUDO} (CAP_BPF and CAP_PERFMON); /proc is read instead`,
+      hint: `${has('bpf') && has('perfmon') ? '' : `${SUDO} (CAP_BPF and CAP_PERFMON); `}/proc is read instead`,
     };
   return { what, able: true, evidence: `program loaded (${loaded.kind})`, hint: null };
 }

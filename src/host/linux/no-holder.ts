@@ -18,7 +18,7 @@ export function heldByKernel(sockets: readonly PlacedSocket[]): ReadonlyMap<numb
     const links = udp ? at(first.place, () => surroundings().links()) : [];
     for (const { row } of mine) {
       const detail = tunnelOf(row, typeof links === 'number' ? [] : links) ?? kernelServiceOf(row);
-      if (detail !== null) found.set(row.inode, { why: 'kernel', detail: `held by the kernel: ${detail}` });
+      if (detail !== null) found.set(row.inode, { why: 'kernel', detail });
     }
   }
   return found;
@@ -62,7 +62,7 @@ export interface Circumstances {
 
 /** The reason for a socket that nobody was found to hold. */
 export function reasonFor({ row }: PlacedSocket, seen: Circumstances): NoHolder {
-  if (!seen.open.has(row.inode)) return { why: 'exited', detail: 'its process ended while it was being read' };
+  if (!seen.open.has(row.inode)) return { why: 'exited', detail: 'the socket is gone, too' };
   const certain = seen.inFlight.filter(({ inode }) => inode === row.inode);
   const possible = certain.length > 0 ? certain : seen.inFlight.filter(({ inode }) => inode === null);
   if (possible.length > 0) return inFlight(possible, certain.length > 0);
@@ -70,7 +70,7 @@ export function reasonFor({ row }: PlacedSocket, seen: Circumstances): NoHolder 
   if (seen.ownPidNamespace)
     return {
       why: 'other-pid-namespace',
-      detail: 'no process of this pid namespace has it open; look from the host, or share its pid namespace',
+      detail: 'no process that is seen from here has it open; look from the host, or share its pid namespace',
     };
   return {
     why: 'unknown',
@@ -91,7 +91,7 @@ function inFlight(queues: readonly InFlight[], certain: boolean): NoHolder {
   return {
     why: 'in-flight',
     detail: certain
-      ? `on its way: sent over a Unix socket and not yet received by ${where}`
-      : `no process has it open; descriptors wait in a Unix socket to be received by ${where}, probably this one`,
+      ? `sent over a Unix socket and not yet received by ${where}`
+      : `probably among the descriptors that wait in a Unix socket to be received by ${where}; no process has it open`,
   };
 }
