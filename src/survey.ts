@@ -36,7 +36,7 @@ function assignmentOf(registry: Registry, { port, transport }: OpenSocket): List
   return { status, names, description };
 }
 
-/** UDP-Lite shares the numbers of UDP (RFC 3828, section 3.1); a raw socket has no port. */
+/** UDP-Lite uses the numbers that are assigned for UDP (RFC 3828); a raw socket has no port. */
 export function registeredTransport(transport: SocketTransport): Transport | null {
   if (transport === 'raw') return null;
   return transport === 'udplite' ? 'udp' : transport;

@@ -18,7 +18,7 @@ const CHARACTER: Readonly<Record<PortPage['range']['name'], string>> = {
 export function rangeProse({ range: { name, first, last, procedures } }: PortPage): string {
   const about = `${first}–${last}. ${CHARACTER[name]}`;
   if (procedures.length === 0) {
-    return `${about} A program may take any that is free, but none may count on one being free: a dynamic port must not be used as a service's address (RFC 6335, section 8.1.2).`;
+    return `${about} A program may take any that is free, but none may count on one being free: a dynamic port must not be what a service is known by (RFC 6335, section 8.1.2).`;
   }
   const ways = listed(
     procedures.map((each) => PROCEDURE[each] ?? each),

@@ -22,16 +22,16 @@ function items(texts: readonly string[]): Block {
 }
 
 const REMOVED = [
-  'The number was registered once and taken back. Such a number becomes reserved rather than unassigned, so that nothing new meets what may still use it (RFC 6335, section 8.2).',
+  'The number was registered once and taken back. Such a number becomes reserved, not unassigned (RFC 6335, section 8.2).',
 ];
 
 function reserved({ port, range }: PortPage): string[] {
   const edge = port === range.first || port === range.last;
   return [
-    'A reserved number is not given out in the ordinary way: it is set aside for special purposes (RFC 6335, section 6).',
+    'A reserved number is not available for regular assignment: IANA keeps it for special purposes (RFC 6335, section 6).',
     ...(edge
       ? [
-          'It stands at the edge of its range; those are kept so that the ranges can be extended some day (RFC 6335, section 6).',
+          'It stands at the edge of its range; such numbers may serve to extend the ranges some day (RFC 6335, section 6).',
         ]
       : []),
   ];
@@ -41,11 +41,10 @@ function unassigned({ range }: PortPage): string[] {
   const slow =
     range.name === 'system'
       ? 'A system port takes an IETF document or a decision of the IESG, so the gaps of this range close slowly.'
-      : 'A user port takes an application to IANA, which a designated expert looks at (RFC 6335, section 8.1).';
+      : 'A user port takes an application to IANA, which a designated expert looks at, or an RFC (RFC 6335, section 8.1.2).';
   return [
-    'Numbers are assigned on request only, and nobody has been granted this one. Unassigned means available, not forbidden (RFC 6335, section 6).',
+    'Numbers are assigned on request, and nobody has been granted this one. Unassigned means available for assignment (RFC 6335, section 6), and says nothing of who uses it.',
     slow,
-    'Numbers are finite, so a service gets one for all its versions and variants, and only on the transports it asks for (RFC 6335, section 7.2).',
-    'Many services need none: they are found by name, through DNS SRV records (RFC 2782) or DNS-based discovery (RFC 6763).',
+    'Numbers are to be used sparingly: a service that can do without one should register its name only (RFC 6335, section 7.2). It is then found through DNS SRV records (RFC 2782) or DNS-based discovery (RFC 6763).',
   ];
 }
