@@ -21,7 +21,7 @@ export async function installCandidate(
 ): Promise<UpdateResult> {
   const before = registryInUse(io);
   if (before !== null && options.force !== true) {
-    checkAgainst(candidate, { date: before.source.date, rows: before.records.length });
+    checkAgainst(candidate, { source: before.source, rows: before.records.length });
   }
   const { from, date, dateFrom, records, skipped, validators } = candidate;
   if (before !== null && isSame(before, candidate)) {

@@ -1,9 +1,10 @@
 // Is this the whole registry? A file can be well-formed and still be half of it, or somebody's extract.
 import { PortolanError } from '../../model/error.ts';
 import { RANGES, type Transport } from '../../model/port.ts';
-import type { RegistryRecord } from '../../model/registry.ts';
+import type { RegistryRecord, RegistrySource } from '../../model/registry.ts';
 import { rowStatus } from '../status.ts';
 import type { Candidate } from './candidate.ts';
+import { IANA } from './source.ts';
 
 /** Rows that are in every registry, and that a whole one cannot lack. */
 const FAMOUS: readonly (readonly [port: number, transport: Transport, name: string])[] = [
@@ -41,15 +42,37 @@ export function checkPlausible(candidate: Candidate, now: Date): void {
   if (date > tomorrow) throw refuse(candidate, `its date is ${date}, which is in the future`);
 }
 
+export interface InUseFacts {
+  readonly source: RegistrySource;
+  readonly rows: number;
+}
+
 /** Throws PortolanError `refused` when it is older than what is in use, or has lost more than a tenth of its rows. */
-export function checkAgainst(candidate: Candidate, inUse: { readonly date: string; readonly rows: number }): void {
+export function checkAgainst(candidate: Candidate, inUse: InUseFacts): void {
   const { records, date } = candidate;
   const hint = 'To install it all the same: portolan update --force';
-  if (date < inUse.date) throw refuse(candidate, `it is of ${date}, older than the one in use (${inUse.date})`, hint);
+  if (date < inUse.source.date) refuseOlder(candidate, inUse.source, hint);
   if (records.length < inUse.rows * 0.9) {
     const rows = `${count(records.length)} rows, where the one in use has ${count(inUse.rows)}`;
     throw refuse(candidate, `it has shrunk to ${rows}`, hint);
   }
+}
+
+function refuseOlder(candidate: Candidate, { kind, date, detailsDate }: RegistrySource, hint: string): void {
+  const { date: its, from } = candidate;
+  if (kind === 'official') throw refuse(candidate, `it is of ${its}, older than the one in use (${date})`, hint);
+  // The date of the embedded one is that of a package, and later than that of the registry it was made from: what IANA
+  // serves now may look older, and is not.
+  if (from === IANA) return;
+  const details =
+    detailsDate === null || its <= detailsDate
+      ? ''
+      : `Its details are newer, though: those in use are of ${detailsDate}. `;
+  throw refuse(
+    candidate,
+    `it is of ${its}, older than the one in use, which comes with the program (${date})`,
+    `${details}${hint}`,
+  );
 }
 
 function systemPorts(records: readonly RegistryRecord[]): number {

@@ -237,9 +237,21 @@ describe('with the registry that comes with the program in use', () => {
     expect(box.inUse().history(9)[0]).toEqual({ date: '2016-01-01', event: 'something', source: 'build' });
   });
 
-  test('an older file is refused', async () => {
+  test('an older file is refused, and the reason tells which of the two has what', async () => {
     const error = await box.update({ from: await box.file(OLD) }, { embedded: embedded('2026-09-17') }).catch((e) => e);
-    expect(error).toMatchObject({ code: 'refused', hint: expect.stringContaining('--force') });
+    expect(error).toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining('which comes with the program (2026-09-17)'),
+      hint: expect.stringMatching(/those in use are of 2015-07-24\. .*--force/),
+    });
+  });
+
+  test("IANA's own is not: a package is of a later day than the registry it was made from", async () => {
+    const fetched = async () => new Response(OLD, { headers: { 'content-type': 'text/xml' } });
+    const result = await box.update({}, { embedded: embedded('2026-09-17'), fetch: fetched });
+    expect(result).toMatchObject({ status: 'updated', registry: { kind: 'official', date: '2024-12-20' } });
+    const again = await box.update({}, { fetch: async () => new Response(wholeXml('2024-12-19')) }).catch((e) => e);
+    expect(again).toMatchObject({ code: 'refused' });
   });
 });
 
