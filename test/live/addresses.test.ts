@@ -95,7 +95,7 @@ describe('addresses', () => {
     expect(seen).toEqual(expected.map(([address, reach]) => [address, reach]));
   });
 
-  // A question by number alone ("who is on 7341?") gets the first of two.
+  // Two lines in every tool, and two answers to "who is on 7341?".
   scenario('one number held by two programs, on 127.0.0.1 and [::1]', need, async ({ listeners }) => {
     await using world = await World.open();
     const four = await world.serve('tcp,127.0.0.1,7341');

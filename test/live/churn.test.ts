@@ -19,7 +19,7 @@ const STEADY_SOCKET = `tcp,0.0.0.0,${STEADY}`;
 const PLAY = [`${FIRST}`, `${PORTS}`];
 
 describe('churn', () => {
-  // ss and lsof read a name after the socket, by pid alone; here they show blanks, and sometimes a stranger.
+  // ss leaves the process blank, one time in ten, without a word on why; lsof leaves out the listener.
   scenario('processes that exit during the scan', need, async ({ source }) => {
     await using world = await World.open();
     const churn = await world.start('churn', [...PLAY, '0', STEADY_SOCKET]);

@@ -10,11 +10,12 @@ const need = { bpf: needs({ ...LIVE, bpf: true }), proc: needs(LIVE) };
 
 // What was called, and what the JSON says: the same, but bytes that are not UTF-8.
 const names: readonly (readonly [what: string, comm: Buffer, said: string])[] = [
-  // ss prints users:(("a",pid=1,fd=3)",pid=…: whoever reads that with a pattern finds pid 1.
+  // ss prints users:(("a",pid=1,fd=3",pid=20223,fd=3)): whoever reads that with a pattern finds pid 1.
   ['like the output of ss', Buffer.from('a",pid=1,fd=3)'), 'a",pid=1,fd=3)'],
-  // netstat and many a script split /proc/PID/stat at the first ")".
+  // ss and lsof say "a": they take the first ")" of /proc/PID/stat for the end of the name.
   ['with parentheses, like /proc/PID/stat', Buffer.from('a) (b'), 'a) (b'],
   ['like a whole line of /proc/PID/stat', Buffer.from(') S 1 1 1 0 -1'), ') S 1 1 1 0 -1'],
+  // ss sends them to the terminal as they are.
   ['with escape codes', Buffer.from('\x1b[31mred\x1b[0m'), '\x1b[31mred\x1b[0m'],
   ['with a line break, a tab and a backslash', Buffer.from('a\nb\tc\\d'), 'a\nb\tc\\d'],
   ['only spaces', Buffer.from('   '), '   '],
@@ -51,7 +52,7 @@ describe('names', () => {
     expect(only(seen.holders).args?.slice(-words.length)).toEqual(words);
   });
 
-  // The kernel keeps 15 bytes, and ss, netstat and lsof print what the kernel keeps: a-server-with-a.
+  // ss: a-server-with-a, which is what the kernel keeps. netstat: a-server-with. lsof: a-server-.
   scenario('a name longer than 15 characters', need, async ({ listeners }) => {
     await using world = await World.open();
     const program = `${world.folder}/a-server-with-a-long-name`;

@@ -10,7 +10,7 @@ const need = { bpf: needs({ ...LIVE, bpf: true }), proc: needs(LIVE) };
 const elsewhere = { auto: needs(LIVE), proc: needs(LIVE) };
 
 describe('network namespaces', () => {
-  // ss, netstat: nothing. lsof: the descriptor, as "sock … can't identify protocol".
+  // ss, netstat, lsof -i: nothing. lsof -p knows that it is a socket, "protocol: TCP", without a port.
   scenario('a listener in another network namespace', need, async ({ listeners }) => {
     await using world = await World.open();
     const server = await world.serve('tcp,0.0.0.0,7001', 'udp,127.0.0.1,7002');
@@ -53,7 +53,7 @@ describe('network namespaces', () => {
     expect(seen.map(pidsOf)).toEqual(servers.map(({ pid }) => [pid]));
   });
 
-  // ss: nothing, also with -N, where the socket is listed but has no process.
+  // ss, netstat, lsof -i: nothing. Only `ss -N shelf` finds it, for whoever knows that name.
   scenario(
     'a named namespace that only a bind mount keeps, and a socket held from outside',
     need,
@@ -93,7 +93,7 @@ describe('network namespaces', () => {
     expect(pidsOf(seen)).toEqual([visitor.pid]);
   });
 
-  // ss -N and ip netns have no name to go by, so no tool of today shows it.
+  // ss, netstat, lsof -i: nothing; and there is no name that ss -N could be given.
   scenario('a namespace that nothing but the socket keeps', need, async ({ source }) => {
     await using world = await World.open();
     const visitor = await world.start('visit', ['new', 'tcp,0.0.0.0,7004', 'tcp,::,7005', 'udp,0.0.0.0,7006']);
@@ -125,7 +125,7 @@ describe('network namespaces', () => {
     expect(holder).toMatchObject({ pid: server.ready.pid, pidInNamespace: null });
   });
 
-  // ss: the listener without a process, and without a word on why.
+  // ss, netstat: the listener without a process, and without a word on why. lsof: nothing.
   scenario('a holder in a PID namespace that cannot be seen from here', elsewhere, async ({ source }) => {
     await using world = await World.open();
     await world.serve('tcp,0.0.0.0,7008');

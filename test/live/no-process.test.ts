@@ -54,7 +54,7 @@ describe('sockets without a process', () => {
     expect(seen.noHolder?.detail).toContain('vx0');
   });
 
-  // ss, netstat, lsof: the listener without a process (lsof: nothing).
+  // ss, netstat: the listener without a process. lsof: nothing.
   scenario('a socket in flight over SCM_RIGHTS', need, async ({ listeners }) => {
     await using world = await World.open();
     const sender = await world.start('in-flight', ['tcp,127.0.0.1,7011']);

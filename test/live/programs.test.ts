@@ -16,7 +16,7 @@ function programIn(world: World, name: string): string {
 }
 
 describe('programs', () => {
-  // lsof names the command as if nothing had happened; ss and netstat know no files.
+  // ss, netstat and lsof -i say what they said before.
   scenario('a deleted binary', need, async ({ listeners }) => {
     await using world = await World.open();
     const program = programIn(world, 'server');
@@ -70,7 +70,7 @@ describe('programs', () => {
     expect(only(only(await listeners(world)).holders)).toMatchObject({ exe: program, exeDeleted: true });
   });
 
-  // ss -e and netstat -e print the socket's user, root, beside a process that is nobody's.
+  // netstat -e prints the socket's user, 0, beside the pid of a process that is nobody's. ss -e prints no user.
   scenario('a socket created by root in a process that is now nobody', need, async ({ listeners }) => {
     await using world = await World.open();
     const server = await world.serve('--uid', `${NOBODY}`, 'tcp,0.0.0.0,7506', 'udp,0.0.0.0,7507');

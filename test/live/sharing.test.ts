@@ -8,7 +8,7 @@ import { World } from './support/world.ts';
 const need = { bpf: needs({ ...LIVE, bpf: true }), proc: needs(LIVE) };
 
 describe('shared sockets', () => {
-  // netstat names one of the four and leaves out the rest; ss and lsof name all, and none as the parent.
+  // netstat names one of the four and leaves out the rest. ss and lsof name all, and none as the parent.
   scenario('a prefork server: a parent and three workers on one socket', need, async ({ listeners }) => {
     await using world = await World.open();
     const server = await world.start('prefork', ['tcp,0.0.0.0,7201', '3']);

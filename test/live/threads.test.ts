@@ -24,7 +24,7 @@ describe('threads', () => {
     expect(only(seen.holders).fds).toHaveLength(1);
   });
 
-  // ss, netstat, lsof: the listener without a process; /proc/PID/fd of a zombie is empty.
+  // ss, netstat: the listener without a process; the leader is a zombie without files. lsof: nothing without -K.
   scenario('a process whose main thread has exited', need, async ({ listeners }) => {
     await using world = await World.open();
     const server = await world.start('leaderless', ['tcp,127.0.0.1,7022']);

@@ -7,7 +7,7 @@ import { World } from './support/world.ts';
 const need = { bpf: needs({ ...LIVE, bpf: true }), proc: needs(LIVE) };
 
 describe('UDP', () => {
-  // ss -lu, netstat -lu and lsof -iUDP show server and client alike (UNCONN), lsof the connected one too.
+  // ss -lu and netstat -lu show server and unconnected client alike; lsof -iUDP all three.
   // The kernel keeps no word on which of the two was bound by choice; the port, from the ephemeral range, is the only sign.
   scenario('server, unconnected client and connected client', need, async ({ listeners }) => {
     await using world = await World.open();
@@ -39,6 +39,7 @@ describe('UDP', () => {
     expect(server.socket.backlog).toBeNull();
   });
 
+  // ss: nothing, having no word for it. netstat: only with -U.
   scenario('UDP-Lite beside UDP on one port', need, async ({ listeners }) => {
     await using world = await World.open();
     const server = await world.serve('udp,0.0.0.0,7404', 'udplite,0.0.0.0,7404', 'udplite,::,7405');
