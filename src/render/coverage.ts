@@ -5,7 +5,8 @@ import { count } from './phrase.ts';
 
 /** One sentence for the end of a listing. */
 export function coverageLine(coverage: Coverage, listeners: number, namespaces: number): string {
-  const counted = `${count(listeners, 'listener')} in ${count(namespaces, 'network namespace')}`;
+  const where = listeners === 0 ? '' : ` in ${count(namespaces, 'network namespace')}`;
+  const counted = `${count(listeners, 'listener')}${where}`;
   const from = coverage.holdersFrom === null ? '' : `; holders from ${coverage.holdersFrom}`;
   if (coverage.complete) return `${counted}${from}. Everything was seen.`;
   return `${counted}${from}. Not everything could be seen:`;
@@ -28,6 +29,6 @@ function gapLine(gaps: readonly Gap[]): string {
   if (first === undefined) return '';
   const places = gaps.slice(0, SHOWN).map((gap) => clean(gap.where));
   const more = gaps.length > SHOWN ? ` and ${gaps.length - SHOWN} more` : '';
-  const hint = first.hint === null ? '' : ` (${clean(first.hint)})`;
+  const hint = first.hint === null ? '' : `; ${clean(first.hint)}`;
   return `${places.join(', ')}${more}: ${clean(first.why)}${hint}`;
 }

@@ -38,3 +38,9 @@ test('the port and who can reach it stay on the narrowest terminal', async () =>
 test('colour changes nothing but the codes', async () => {
   expect((await table(100, true)).replace(/\x1b\[\d*m/g, '')).toBe(await table(100));
 });
+
+test('nothing has no lines, and its end no empty one', async () => {
+  const nothing = { ...HARBOUR, listeners: [], coverage: { ...HARBOUR.coverage, complete: true, gaps: [] } };
+  expect(await renderAs('table', listingAnswer(nothing), { width: 80, color: false })).toBe('');
+  expect(await listingEnd(nothing, { width: 80, color: false })).toMatch(/^0 listeners; .*Everything was seen\.\n$/);
+});

@@ -12,11 +12,12 @@ interface Placed extends Column {
   readonly width: number;
 }
 
-/** The sheet as lines of at most `style.width` columns, each ended by a newline. Columns that do not fit are left out. */
+/** The sheet as lines of at most `style.width` columns, each ended by a newline. Columns that do not fit are left out; nothing has no lines. */
 export async function renderTable(sheet: Sheet, style: Style): Promise<string> {
   const cleaned = cleanSheet(sheet);
   const measure = await measureFor(textsOf(cleaned));
   const placed = place(cleaned, style.width, measure);
+  if (placed.length === 0) return '';
   const head = placed.map((column) => fit(column.title, column, measure)).join(' '.repeat(GUTTER));
   const lines = [paint(head.trimEnd(), 'quiet', style.color)];
   for (const group of cleaned.groups) {

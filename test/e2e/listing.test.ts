@@ -72,7 +72,7 @@ describe('a server of ours', () => {
 test('nothing found exits with 1', async () => {
   const { status, out, err } = await portolan(['list', '--holder', 'no-program-has-such-a-name']);
   expect([status, out]).toEqual([1, '']);
-  expect(err).toContain('nothing');
+  expect(err).toStartWith('portolan: nothing that listens here is like that\n');
 });
 
 test('--strict exits with 3 exactly when the sight is incomplete', async () => {

@@ -50,9 +50,16 @@ async function run(call: Call): Promise<number> {
     undefined,
     io.out.isTerminal ? await listingEnd(snapshot, style) : '',
   );
-  if (!found) io.err.write('portolan: nothing that listens here is like that\n');
+  if (!found)
+    io.err.write(
+      `portolan: ${isFiltered(flags) ? 'nothing that listens here is like that' : 'nothing listens here'}\n`,
+    );
   await tellGaps(call, snapshot.coverage);
   return statusOf(found, snapshot.coverage, flags.strict);
+}
+
+function isFiltered(flags: FlagValues): boolean {
+  return FILTER_FLAGS.some((name) => flags[name] !== undefined);
 }
 
 function columnsFrom({ columns }: FlagValues): string[] | undefined {

@@ -29,5 +29,5 @@ export async function listingEnd({ listeners, coverage }: Snapshot, { width, col
       wrap(gap, width - 4, measure).map((line, at) => paint(`${at === 0 ? '  ' : '    '}${line}`, 'warn', color)),
     ),
   ];
-  return `\n${lines.join('\n')}\n`;
+  return `${listeners.length > 0 ? '\n' : ''}${lines.join('\n')}\n`;
 }

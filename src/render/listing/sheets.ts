@@ -1,11 +1,12 @@
 // A snapshot as a sheet: one for people, one for other programs.
 import type { Listener } from '../../model/listener.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Format } from '../format-names.ts';
 import type { Sheet, SheetGroup, SheetRow } from '../sheet.ts';
 import { LISTING_COLUMNS, type ListingColumn } from './columns.ts';
 import { holdersOf, type Line, merged, oneEach } from './line.ts';
 import { notesOf } from './notes.ts';
-import { noHolderWords } from './words.ts';
+import { noHolderBrief } from './words.ts';
 
 // From this width on reach and address have columns of their own.
 const WIDE = 120;
@@ -50,7 +51,7 @@ type Take = Pick<Snapshot, 'listeners' | 'takenAt'>;
 
 /** For people: twins merged, other namespaces under headings, notes below the line they are about. */
 export function listingForPeople(snapshot: Take, width: number, keys?: readonly string[]): Sheet {
-  const columns = pick(keys ?? (width < WIDE ? NARROW_COLUMNS : WIDE_COLUMNS));
+  const columns = pick(keys ?? columnsFor(width));
   const group = (heading: string | null, listeners: readonly Listener[]): SheetGroup => ({
     heading,
     rows: merged(listeners).map((line) => rowForPeople(line, columns, snapshot.takenAt)),
@@ -59,6 +60,28 @@ export function listingForPeople(snapshot: Take, width: number, keys?: readonly 
     columns,
     groups: [...byNamespace(snapshot.listeners)].map(([heading, listeners]) => group(heading, listeners)),
   };
+}
+
+/** Whether any column that will be shown tells the command line, which takes a read of each process. */
+export function showsCommandLines(format: Format, width: number, keys?: readonly string[]): boolean {
+  switch (format) {
+    case 'table':
+    case 'markdown':
+      return (keys ?? columnsFor(width)).includes('command');
+    case 'plain':
+      return (keys ?? PLAIN_COLUMNS).includes('command');
+    case 'csv':
+      return (keys ?? CSV_COLUMNS).includes('command');
+    case 'json':
+    case 'ndjson':
+      return true;
+    default:
+      return format satisfies never;
+  }
+}
+
+function columnsFor(width: number): readonly string[] {
+  return width < WIDE ? NARROW_COLUMNS : WIDE_COLUMNS;
 }
 
 /** For other programs: one row a listener, full values, nothing merged. */
@@ -86,7 +109,7 @@ function rowForPeople(line: Line, columns: readonly ListingColumn[], now: string
   // The reason takes the place of everything that is known of a process only.
   const ofProcess = new Set(['program', 'pid', 'user', 'since']);
   const after = columns.findIndex((column, at) => at > from && !ofProcess.has(column.key));
-  return { ...row, span: { from, to: after < 0 ? columns.length : after, text: noHolderWords(noHolder) } };
+  return { ...row, span: { from, to: after < 0 ? columns.length : after, text: noHolderBrief(noHolder) } };
 }
 
 /** Own namespace first and without a heading; the others each under theirs, in the snapshot's order. */

@@ -79,6 +79,12 @@ export function noHolderWords({ why, detail }: NoHolder): string {
   return detail === '' ? REASONS[why] : `${REASONS[why]}: ${detail}`;
 }
 
+/** The same for a table, which tells below it what is in the way, and what would permit it. */
+export function noHolderBrief(noHolder: NoHolder): string {
+  const words = noHolderWords(noHolder);
+  return noHolder.why === 'not-permitted' ? (words.split(';')[0] ?? words) : words;
+}
+
 /** The reason for the line, or nothing where processes are named. */
 export function noHolderText({ listeners: [{ noHolder }] }: Line): string {
   return noHolder === null ? '' : noHolderWords(noHolder);
