@@ -20,8 +20,8 @@ describe('flags and words', () => {
 describe('mistakes are told with a remedy', () => {
   const cases: readonly [argv: string[], message: string, hint: string][] = [
     [['--formt', 'csv'], 'no option "--formt"', 'did you mean --format?'],
-    [['--frobnicate'], 'no option "--frobnicate"', 'portolan --help'],
-    [['-x'], 'no option "-x"', 'portolan --help'],
+    [['--frobnicate'], 'no option "--frobnicate"', 'portolan help list'],
+    [['-x'], 'no option "-x"', 'portolan help list'],
     [['-1'], '"-1" as a port', '0 to 65535'],
     [['-80'], '"-80" as a port', 'portolan 80'],
     [['--format'], '--format needs a value', 'table, plain'],

@@ -46,6 +46,8 @@ export function allowOnly(allowed: readonly FlagName[], given: FlagValues, comma
   }
 }
 
+const OPTIONS = 'each command names its options, for example `portolan help list`';
+
 function knownFlag(name: string, typed: string): FlagName {
   if (isFlagName(name)) return name;
   if (/^-\d/.test(typed)) {
@@ -54,7 +56,7 @@ function knownFlag(name: string, typed: string): FlagName {
     });
   }
   const meant = nearest(name, Object.keys(FLAGS));
-  const hint = meant === undefined ? 'see `portolan --help`' : `did you mean --${meant}?`;
+  const hint = meant === undefined ? OPTIONS : `did you mean --${meant}?`;
   throw new PortolanError('usage', `There is no option ${JSON.stringify(typed.split('=')[0])}`, { hint });
 }
 
@@ -71,7 +73,7 @@ function flagValue(name: FlagName, { type, value, choices }: Flag, given: string
   }
   if (given === undefined || given === '') {
     throw new PortolanError('usage', `--${name} needs a value (${value})`, {
-      hint: choices ? `one of ${choices.join(', ')}` : 'see `portolan --help`',
+      hint: choices ? `one of ${choices.join(', ')}` : OPTIONS,
     });
   }
   if (choices && !choices.includes(given)) {
@@ -80,7 +82,7 @@ function flagValue(name: FlagName, { type, value, choices }: Flag, given: string
       'usage',
       `--${name} cannot be ${JSON.stringify(given)}: it is one of ${choices.join(', ')}`,
       {
-        hint: meant === undefined ? `see what each does in \`portolan --help\`` : `did you mean --${name} ${meant}?`,
+        hint: meant === undefined ? OPTIONS : `did you mean --${name} ${meant}?`,
       },
     );
   }

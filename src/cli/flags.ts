@@ -41,7 +41,7 @@ export const FLAGS = {
     list: true,
     short: 't',
     value: 'T',
-    says: 'only this transport: tcp, udp, sctp, dccp, udplite, raw; several with commas',
+    says: 'only this transport: tcp, udp, sctp or dccp; of listeners also udplite and raw, and several with commas',
   },
   reach: {
     type: 'string',
@@ -75,7 +75,7 @@ export const FLAGS = {
     value: 'FILE|URL',
     says: 'take the registry from here instead of IANA: XML or CSV, plain or gzip; - is stdin',
   },
-  force: { type: 'boolean', says: 'install it even though it is older than the one in use, or looks implausible' },
+  force: { type: 'boolean', says: 'install it even though it is older, or much smaller, than the one in use' },
   date: { type: 'string', value: 'DATE', says: "the registry's date, where the file does not say (CSV): YYYY-MM-DD" },
   help: { type: 'boolean', short: 'h', says: 'this help' },
   version: { type: 'boolean', short: 'V', says: 'the version' },

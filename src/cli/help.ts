@@ -1,7 +1,7 @@
 // Help, made from the declarations of commands and flags.
 import type { Page } from '../render/page.ts';
 import { section } from '../render/page.ts';
-import type { Command } from './command.ts';
+import { type Command, OUTPUT } from './command.ts';
 import { type FlagName, flag } from './flags.ts';
 
 /** `portolan --help`: what there is. */
@@ -21,13 +21,14 @@ export function overview(commands: readonly Command[]): Page {
       kind: 'facts',
       facts: commands.map(({ name, summary }) => ({ label: name, text: summary })),
     }),
+    ...section('Options of most commands', { kind: 'facts', facts: OUTPUT.map(flagFact) }),
     ...section('Exit status', {
       kind: 'text',
       text: '0 yes · 1 no, nothing found · 2 trouble · 3 with --strict, when not everything could be seen',
     }),
     ...section('More', {
       kind: 'text',
-      text: 'Each command has its own help: `portolan help list`, or `portolan list --help`.',
+      text: 'Each command has its own help, with its other options: `portolan help list`, or `portolan list --help`.',
     }),
   ];
 }
