@@ -57,7 +57,8 @@ async function openRegistryInUse(io: IO): Promise<Registry> {
     import('../registry/open.ts'),
   ]);
   const { value, gaps } = openInstalled(dataDir(io.env, process.platform));
-  for (const { where, why, hint } of gaps) io.err.write(`portolan: ${clean(where)} ${clean(why)}; ${hint}\n`);
+  for (const { where, why, hint } of gaps)
+    io.err.write(`portolan: the fetched registry ${clean(where)} ${clean(why)}; ${hint}\n`);
   if (value !== null) return openRegistry(value);
   const { loadEmbedded } = await import('../registry/embedded/load.ts');
   return openRegistry(loadEmbedded());

@@ -2,7 +2,7 @@
 import type { Ability, HostFacts, PortPolicy } from '../model/host.ts';
 import type { RegistrySource } from '../model/registry.ts';
 import type { Answer } from './formats.ts';
-import { type Page, section } from './page.ts';
+import { type Fact, type Page, section } from './page.ts';
 import { count, spanText } from './phrase.ts';
 import type { Column, Sheet } from './sheet.ts';
 import { registryText } from './sources.ts';
@@ -35,27 +35,38 @@ function pageOf({ host, registry, portPolicy, abilities }: Checkup): Page {
       kind: 'facts',
       facts: [{ label: 'host', text: `${host.name}, ${host.os} ${host.kernel}` }, ...policyFacts(portPolicy)],
     }),
-    ...section('Registry', { kind: 'text', text: registryText(registry) }),
+    ...section('Registry', { kind: 'facts', facts: registryFacts(registry) }),
   ];
 }
 
-function abilityFact({ what, evidence }: Ability): { label: string; text: string } {
+function abilityFact({ what, evidence }: Ability): Fact {
   return { label: what, text: evidence };
 }
 
-function unableFacts(ability: Ability): { label: string; text: string }[] {
+function unableFacts(ability: Ability): Fact[] {
   const fact = abilityFact(ability);
   return ability.hint === null ? [fact] : [fact, { label: '', text: `→ ${ability.hint}` }];
 }
 
-function policyFacts({ unprivilegedStart, ephemeral, reserved }: PortPolicy): { label: string; text: string }[] {
-  const facts: { label: string; text: string }[] = [];
+function policyFacts({ unprivilegedStart, ephemeral, reserved }: PortPolicy): Fact[] {
+  const facts: Fact[] = [];
   if (unprivilegedStart !== null)
     facts.push({ label: 'privileged', text: unprivilegedStart === 0 ? 'no port' : `ports below ${unprivilegedStart}` });
   if (ephemeral !== null) facts.push({ label: 'outgoing', text: `local ports from ${spanText(ephemeral)}` });
   if (reserved !== null && reserved.length > 0)
     facts.push({ label: 'kept out of it', text: reserved.map(spanText).join(', ') });
   return facts;
+}
+
+function registryFacts(registry: RegistrySource): Fact[] {
+  const why =
+    registry.kind === 'official'
+      ? 'it was fetched, and goes before the one that comes with the program'
+      : "it comes with the program; IANA's own goes before it, once `portolan update` has fetched it";
+  return [
+    { label: 'in use', text: registryText(registry) },
+    { label: 'why', text: why },
+  ];
 }
 
 const COLUMNS: readonly Column[] = [

@@ -92,7 +92,14 @@ function readPacked(path: string): Read {
   }
 }
 
-const gap = (where: string, why: string): Gap => ({ where, why, hint: 'run "portolan update" to fetch it again' });
+// What may not be read may not be written either: fetching it again would not help.
+const gap = (where: string, why: string): Gap => ({
+  where,
+  why,
+  hint: /\((EACCES|EPERM)\)/.test(why)
+    ? 'set PORTOLAN_DATA_DIR to a folder that you may read'
+    : 'run "portolan update" to fetch it again',
+});
 
 const errorCode = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;

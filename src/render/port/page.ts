@@ -36,7 +36,11 @@ export function portPageOf(page: PortPage, width: number, now: string): Page {
 }
 
 function historyFact({ date, event, source }: HistoryEvent): { label: string; text: string } {
-  return { label: date, text: `${event} (${source})` };
+  // Where the day is not known, the event ends by saying between which it was.
+  return {
+    label: date,
+    text: / \(between \S+ and \S+\)$/.test(event) ? `${event.slice(0, -1)}; ${source})` : `${event} (${source})`,
+  };
 }
 
 function sources({ registry, here }: PortPage): string[] {
