@@ -27,6 +27,11 @@ export interface CollectOptions {
   readonly holders: HolderSource;
   /** Only sockets of this port; undefined: all. Narrows what is returned, never what is true of it. */
   readonly port?: number;
+  /**
+   * False: `args` of holders need not be read, and are null. It is the one fact that has to be fetched from each process
+   * by itself; all others the kernel tells of many at once. Default true.
+   */
+  readonly commandLines?: boolean;
 }
 
 export interface HostView {

@@ -12,13 +12,13 @@ import { readUnixSockets } from './sockets/unix.ts';
 import { close } from './system/files.ts';
 import { at, type PlacedSocket, type Visit, visit } from './visit.ts';
 
-export function collect({ holders, port }: CollectOptions): Seen<HostView> {
+export function collect({ holders, port, commandLines = true }: CollectOptions): Seen<HostView> {
   const own = ownPlace();
   const visits: Visit[] = [];
   const finder = chooseFinder(holders, () => unixSocketsIn(visits), own.inode);
   const sight = readEverywhere(own, visits, finder, port);
   const sockets = sight.visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
-  const owned = resolveHolders(sockets, sight, finder);
+  const owned = resolveHolders(sockets, sight, finder, commandLines);
   const groups = reusePortGroups(sockets);
   return {
     value: {

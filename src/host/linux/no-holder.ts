@@ -91,7 +91,7 @@ function inFlight(queues: readonly InFlight[], certain: boolean): NoHolder {
   return {
     why: 'in-flight',
     detail: certain
-      ? `sent over a Unix socket and not yet received by ${where}`
-      : `probably among the descriptors that wait in a Unix socket to be received by ${where}; no process has it open`,
+      ? `for ${where}: sent over a Unix socket and not yet received`
+      : `probably for ${where}: descriptors wait in its Unix socket, and no process has this one open`,
   };
 }

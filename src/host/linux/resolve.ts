@@ -24,8 +24,13 @@ export interface Owned {
   readonly gaps: readonly Gap[];
 }
 
-export function resolveHolders(sockets: readonly PlacedSocket[], sight: Sight, finder: HolderFinder): Owned {
-  const describe = describer(bootTime());
+export function resolveHolders(
+  sockets: readonly PlacedSocket[],
+  sight: Sight,
+  finder: HolderFinder,
+  commandLines: boolean,
+): Owned {
+  const describe = describer(bootTime(), commandLines);
   const holders = new Map<number, readonly DescribedHolder[]>();
   const reasons = new Map<number, NoHolder>();
   const orphans = () => sockets.filter(({ row }) => !holders.has(row.inode) && !reasons.has(row.inode));

@@ -66,8 +66,9 @@ export function listingForPeople(snapshot: Take, width: number, keys?: readonly 
 export function showsCommandLines(format: Format, width: number, keys?: readonly string[]): boolean {
   switch (format) {
     case 'table':
-    case 'markdown':
       return (keys ?? columnsFor(width)).includes('command');
+    case 'markdown':
+      return (keys ?? columnsFor(Number.POSITIVE_INFINITY)).includes('command');
     case 'plain':
       return (keys ?? PLAIN_COLUMNS).includes('command');
     case 'csv':

@@ -12,8 +12,11 @@ export interface Describer {
 
 export type DescribedHolder = Holder & { readonly cgroup: string | null };
 
-/** Reads each process once, however many sockets it holds. `boot`: Unix time of the boot in milliseconds. */
-export function describer(boot: number): Describer {
+/**
+ * Reads each process once, however many sockets it holds. `boot`: Unix time of the boot in milliseconds;
+ * `commandLines`: whether `args` are wanted.
+ */
+export function describer(boot: number, commandLines: boolean): Describer {
   const cache = processCache();
   const processes = new Map<string, ProcessFacts | null>();
   const ancestors = new Map<number, { readonly name: string; readonly parent: number } | null>();
@@ -22,7 +25,7 @@ export function describer(boot: number): Describer {
     const key = `${held.pid} ${held.startTicks}`;
     let facts = processes.get(key);
     if (facts === undefined) {
-      facts = readHolder(held, cache);
+      facts = readHolder(held, cache, commandLines);
       processes.set(key, facts);
     }
     return facts;

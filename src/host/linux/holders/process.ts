@@ -21,7 +21,35 @@ export interface ProcessFacts {
 }
 
 /** What there is to know of a holder, or null when it has exited or its number belongs to another by now. */
-export function readHolder(held: Held, cache: ProcessCache): ProcessFacts | null {
+export function readHolder(held: Held, cache: ProcessCache, commandLines: boolean): ProcessFacts | null {
+  const known = commandLines ? null : withoutLooking(held, cache);
+  return known ?? lookAt(held, cache, commandLines);
+}
+
+/** All but the command line, where what the kernel told and what was read of others like it say everything. */
+function withoutLooking({ told, pid, startTicks, fd, via }: Held, cache: ProcessCache): ProcessFacts | null {
+  if (told === null || told.pidLevel !== 0 || fd === null || via !== 'fd') return null;
+  const exe = cache.exe.known(told.sameExe);
+  const cwd = cache.cwd.known(told.sameCwd);
+  const cgroup = cache.cgroup.known(told.sameGroups);
+  if (exe === undefined || cwd === undefined || cgroup === undefined) return null;
+  const { name, parent, uid } = told;
+  return {
+    pid,
+    startTicks,
+    name,
+    parent,
+    uid,
+    pidInNamespace: null,
+    exe: exe.exe,
+    exeDeleted: exe.exeDeleted,
+    args: null,
+    cwd,
+    cgroup,
+  };
+}
+
+function lookAt(held: Held, cache: ProcessCache, commandLines: boolean): ProcessFacts | null {
   const directory = openDirectory(`/proc/${held.pid}`);
   if (directory < 0) return null;
   try {
@@ -32,7 +60,7 @@ export function readHolder(held: Held, cache: ProcessCache): ProcessFacts | null
     // A process whose first thread has ended shows what it runs only through the others.
     const thread = held.thread === null ? -1 : openDirectory(`task/${held.thread}`, directory);
     const at = thread < 0 ? directory : thread;
-    const args = readRecord('cmdline', at);
+    const args = commandLines ? readRecord('cmdline', at) : 0;
     const { exe, exeDeleted } = cache.exe.once(same?.sameExe, () => executable(at));
     const facts = {
       pid: held.pid,
@@ -71,6 +99,11 @@ export function processCache(): ProcessCache {
 
 class Once<T> {
   readonly #known = new Map<string, T>();
+
+  /** The value for this key; undefined without a key, or before it was read. */
+  known(key: string | undefined): T | undefined {
+    return key === undefined ? undefined : this.#known.get(key);
+  }
 
   /** The value for this key, read the first time; without a key it is read every time. */
   once(key: string | undefined, read: () => T): T {
