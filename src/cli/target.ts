@@ -56,6 +56,17 @@ export function readTransport(text: string, whole = text): Transport {
   });
 }
 
+/** What is a port to a person, written otherwise: `:8080`, `localhost:3000`, `tcp/443`, `443 tcp`. */
+export function portMeant(word: string): string | undefined {
+  const { before, port, after } = WRITTEN_OTHERWISE.exec(word)?.groups ?? {};
+  const transport = before ?? after;
+  if (port === undefined || Number(port) > LAST_PORT) return undefined;
+  return transport === undefined ? port : `${port}/${transport.toLowerCase()}`;
+}
+
+const WRITTEN_OTHERWISE =
+  /^(?:(?<before>tcp|udp|sctp|dccp)\W*|\S*:)?(?<port>\d{1,5})(?:\W*(?<after>tcp|udp|sctp|dccp))?\W*$/i;
+
 // A service name may itself have a slash, so only what is a transport is taken off.
 function serviceTarget(word: string, slash: number): Target {
   const tail =

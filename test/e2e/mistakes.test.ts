@@ -28,7 +28,10 @@ const cases: readonly [args: string[], says: string, next: string][] = [
   [['service', '22'], 'Cannot read "22" as a service name', 'portolan port 22'],
   [['help', 'lsit'], 'no command "lsit"', 'did you mean `portolan help list`?'],
   [['update', '--from', '/nowhere/at-all.xml'], '/nowhere/at-all.xml', ''],
-  [[''], '""', ''],
+  [[''], '""', '`portolan 443`'],
+  [['localhost:3000'], '"localhost:3000"', 'did you mean `portolan 3000`?'],
+  [['tcp/443'], '"tcp/443"', 'did you mean `portolan 443/tcp`?'],
+  [['53 UDP'], '"53 UDP"', 'did you mean `portolan 53/udp`?'],
 ];
 
 describe('a mistake is answered with what to do next', () => {

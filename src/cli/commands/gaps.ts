@@ -52,7 +52,9 @@ async function run(call: Call): Promise<number> {
     await footer(call, [gapsTotal(answer), registryText(registry.source)]),
   );
   if (found.length > 0) return EXIT.yes;
-  io.err.write(`portolan: there is no gap of at least ${min} ports in ${span.first}-${span.last}\n`);
+  io.err.write(
+    `portolan: there is no gap${min > 1 ? ` of at least ${min} ports` : ''} in ${span.first}-${span.last}\n`,
+  );
   return EXIT.no;
 }
 

@@ -7,7 +7,7 @@ import { type Call, type Command, OUTPUT } from '../command.ts';
 import { nearest } from '../nearest.ts';
 import { checkOutput, holderSourceOf } from '../output.ts';
 import { present, statusOf } from '../present.ts';
-import { readTarget } from '../target.ts';
+import { portMeant, readTarget } from '../target.ts';
 import { COMMANDS } from './index.ts';
 
 export const service: Command = {
@@ -47,10 +47,14 @@ async function run(call: Call): Promise<number> {
 function unknownName(name: string, registry: Registry): PortolanError {
   const command = nearest(name, Object.keys(COMMANDS));
   const similar = registry.similarNames(name, 5);
+  const port = portMeant(name);
   const hints = [
+    ...(port === undefined ? [] : [`did you mean \`portolan ${port}\`?`]),
     ...(command === undefined ? [] : [`did you mean \`portolan ${command}\`?`]),
     ...(similar.length === 0 ? [] : [`similar service names: ${similar.join(', ')}`]),
-    `\`portolan search ${name}\` also looks into descriptions`,
+    name.trim() === ''
+      ? 'say a port or a service name: `portolan 443`, `portolan ssh`'
+      : `\`portolan search ${name}\` also looks into descriptions`,
   ];
   const message = `${JSON.stringify(name)} is no port, no command, and no service name of the registry`;
   return new PortolanError('usage', message, { hint: hints.join('\n') });
