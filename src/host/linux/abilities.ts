@@ -33,6 +33,7 @@ function namespaces(): Ability {
   const closed = places.filter((place) =>
     visit(place, {}).gaps.some((gap) => gap.why.startsWith('could not be entered')),
   );
+  for (const { entrance } of places) if (entrance !== null && entrance >= 0) close(entrance);
   const whose = denied === 1 ? 'that of 1 process' : `those of ${denied} processes`;
   const unread = denied === 0 ? '' : `; ${whose} could not be read`;
   const evidence = `${places.length - closed.length} of ${places.length} entered${unread}`;

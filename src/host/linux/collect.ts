@@ -9,25 +9,30 @@ import type { HolderFinder, HolderFindings, NamespaceLead } from './holders/sour
 import { type NamespacePlace, otherPlaces, ownPlace } from './namespaces/find.ts';
 import { type Owned, resolveHolders, type Sight } from './resolve.ts';
 import { readUnixSockets } from './sockets/unix.ts';
-import { close } from './system/files.ts';
+import { close, inodeOf } from './system/files.ts';
+import { ERRNO } from './system/syscalls.ts';
 import { at, type PlacedSocket, type Visit, visit } from './visit.ts';
 
 export function collect({ holders, port, commandLines = true }: CollectOptions): Seen<HostView> {
   const own = ownPlace();
   const visits: Visit[] = [];
   const finder = chooseFinder(holders, () => unixSocketsIn(visits), own.inode);
-  const sight = readEverywhere(own, visits, finder, port);
-  const sockets = sight.visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
-  const owned = resolveHolders(sockets, sight, finder, commandLines);
-  const groups = reusePortGroups(sockets);
-  return {
-    value: {
-      sockets: sockets.map((socket) => assemble(socket, owned, groups)),
-      read: [...new Set(sight.visits.flatMap((v) => v.read))],
-      holdersFrom: finder.name,
-    },
-    gaps: [...sight.visits.flatMap((v) => v.gaps), ...owned.gaps],
-  };
+  try {
+    const sight = readEverywhere(own, visits, finder, port);
+    const sockets = visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
+    const owned = resolveHolders(sockets, sight, finder, commandLines);
+    const groups = reusePortGroups(sockets);
+    return {
+      value: {
+        sockets: sockets.map((socket) => assemble(socket, owned, groups)),
+        read: [...new Set(visits.flatMap((v) => v.read))],
+        holdersFrom: finder.name,
+      },
+      gaps: [...visits.flatMap((v) => v.gaps), ...owned.gaps],
+    };
+  } finally {
+    for (const { place } of visits) if (place.entrance !== null && place.entrance >= 0) close(place.entrance);
+  }
 }
 
 /** Visits each namespace, and then each that shows itself only by a socket that somebody holds. */
@@ -41,10 +46,12 @@ function readEverywhere(own: NamespacePlace, visits: Visit[], finder: HolderFind
   let found = finder.find(wantedIn(visits, port), false);
   const unseen = unseenNamespaces(found, visits);
   for (const { namespace, pid, fd } of unseen) {
-    const entrance = openNamespaceOf(pid, fd);
-    const place = { inode: namespace, self: false, name: null, processes: 0, path: null };
-    visits.push(visit(place, { tcp: tcpPart(place) }, entrance));
-    if (entrance >= 0) close(entrance);
+    const opened = openNamespaceOf(pid, fd);
+    // By now the descriptor may be another socket.
+    const entrance = opened < 0 || inodeOf(opened) === namespace ? opened : ERRNO.ENOENT;
+    if (entrance < 0 && opened >= 0) close(opened);
+    const place = { inode: namespace, self: false, name: null, processes: 0, entrance };
+    visits.push(visit(place, { tcp: tcpPart(place) }));
   }
   if (unseen.length > 0) found = finder.find(wantedIn(visits, port), false);
   return { visits, found, denied: census.denied };

@@ -34,10 +34,12 @@ export function resolveHolders(
   const holders = new Map<number, readonly DescribedHolder[]>();
   const reasons = new Map<number, NoHolder>();
   const orphans = () => sockets.filter(({ row }) => !holders.has(row.inode) && !reasons.has(row.inode));
+  let ended = false;
   const take = (held: readonly Held[]) => {
     for (const [inode, mine] of byInode(held)) {
       const described = describe.holders(mine);
       if (described.length > 0) holders.set(inode, described);
+      else ended = true;
     }
   };
 
@@ -60,6 +62,8 @@ export function resolveHolders(
   const deep = findDeep(inodesOf(left), found);
   take(deep.held);
   left = orphans();
+  // A process that is ending gives up its table a moment before its sockets are closed.
+  if (ended && left.length > 0) pause(MOMENT);
   const seen = {
     // Asked last: what has gone by now was held by a process that ended while we looked.
     open: stillOpen(left),
@@ -73,6 +77,11 @@ export function resolveHolders(
 }
 
 const LOOKS = 4;
+const MOMENT = 3; // milliseconds
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
 
 /** Whether looking at the processes again may find who holds these sockets. */
 function worthAnotherLook(

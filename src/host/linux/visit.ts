@@ -8,7 +8,7 @@ import type { SocketRow } from './sockets/inet-diag.ts';
 import { reachOf } from './sockets/reach.ts';
 import { type ReadOptions, readSockets } from './sockets/read.ts';
 import { surroundings } from './sockets/surroundings.ts';
-import { errnoName } from './system/syscalls.ts';
+import { ERRNO, errnoName } from './system/syscalls.ts';
 
 export interface PlacedSocket {
   readonly row: SocketRow;
@@ -24,9 +24,9 @@ export interface Visit {
   readonly gaps: readonly Gap[];
 }
 
-/** Goes in, reads, comes back. `entrance`: a descriptor that leads in, where the place has no path. */
-export function visit(place: NamespacePlace, options: ReadOptions, entrance?: number): Visit {
-  const result = at(place, () => readHere(place, options), entrance);
+/** Goes in, reads, comes back. */
+export function visit(place: NamespacePlace, options: ReadOptions): Visit {
+  const result = at(place, () => readHere(place, options));
   if (typeof result !== 'number') return result;
   const processes = `${place.processes} ${place.processes === 1 ? 'process' : 'processes'} in it`;
   return {
@@ -44,10 +44,10 @@ export function visit(place: NamespacePlace, options: ReadOptions, entrance?: nu
 }
 
 /** Does something in a namespace; a negated errno where it cannot be entered. */
-export function at<T>(place: NamespacePlace, act: () => T, entrance?: number): T | number {
-  if (place.self) return act();
-  const way = entrance ?? place.path;
-  return way === null ? -2 : inside(way, act);
+export function at<T>({ self, entrance }: NamespacePlace, act: () => T): T | number {
+  if (self) return act();
+  if (entrance === null) return ERRNO.ENOENT;
+  return entrance < 0 ? entrance : inside(entrance, act);
 }
 
 function readHere(place: NamespacePlace, options: ReadOptions): Visit {

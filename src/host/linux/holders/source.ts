@@ -76,8 +76,8 @@ export interface HolderFinder {
 }
 
 export interface NamespaceCensus {
-  /** Inode of the namespace → one of its processes, and how many there are. */
-  readonly members: ReadonlyMap<number, { readonly pid: number; readonly processes: number }>;
+  /** Inode of the namespace → its processes. */
+  readonly members: ReadonlyMap<number, readonly number[]>;
   /** Processes that could not be looked into; null where that was not noticed. */
   readonly denied: number | null;
 }

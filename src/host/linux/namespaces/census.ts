@@ -11,7 +11,7 @@ export function ownNamespace(): number | null {
 
 export function censusFromProc(): NamespaceCensus {
   const own = ownNamespace();
-  const members = new Map<number, { pid: number; processes: number }>();
+  const members = new Map<number, number[]>();
   let denied = 0;
   const pids = numbersIn('/proc');
   for (const pid of typeof pids === 'number' ? [] : pids) {
@@ -20,8 +20,8 @@ export function censusFromProc(): NamespaceCensus {
     const inode = inodeOf(link);
     if (inode === null || inode === own) continue;
     const known = members.get(inode);
-    if (known === undefined) members.set(inode, { pid, processes: 1 });
-    else known.processes++;
+    if (known === undefined) members.set(inode, [pid]);
+    else known.push(pid);
   }
   return { members, denied };
 }

@@ -5,16 +5,14 @@ import { SYS } from '../system/syscalls.ts';
 
 const CLONE_NEWNET = 0x40000000;
 
-/** What `visit` returns in there, or a negated errno when there was no way in. `entrance`: a path, or a descriptor. */
-export function inside<T>(entrance: string | number, visit: () => T): T | number {
-  const way = typeof entrance === 'number' ? entrance : openFile(entrance);
-  if (way < 0) return way;
+/** What `visit` returns in there, or a negated errno when there was no way in. `way`: a descriptor of the namespace. */
+export function inside<T>(way: number, visit: () => T): T | number {
   const back = openFile('/proc/thread-self/ns/net');
+  if (back < 0) return back;
   try {
-    return back < 0 ? back : between(way, back, visit);
+    return between(way, back, visit);
   } finally {
-    if (back >= 0) close(back);
-    if (typeof entrance === 'string') close(way);
+    close(back);
   }
 }
 

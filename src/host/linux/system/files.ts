@@ -124,14 +124,23 @@ export function fileFacts(path: string, under = AT_FDCWD): FileFacts | number {
   };
 }
 
-/** The size of an open file (statx(2)), or a negated errno. */
+/** The size of an open file, or a negated errno. */
 export function sizeOf(fd: number): number {
+  return statField(fd, 40);
+}
+
+/** The inode of an open file, or a negated errno. */
+export function inodeOf(fd: number): number {
+  return statField(fd, 32);
+}
+
+// The low half of a 64-bit member of struct statx: nothing that we ask for is larger.
+function statField(fd: number, offset: number): number {
   const { call, address } = kernel();
   const AT_EMPTY_PATH = 0x1000;
-  const STATX_SIZE = 0x200;
-  const error = call(SYS.statx, fd, address(cString('')), AT_EMPTY_PATH, STATX_SIZE, address(scratch));
-  // Low half of 64 bits: nothing that we ask of is larger.
-  return error < 0 ? error : new DataView(scratch.buffer).getUint32(40, true);
+  const STATX_INO_AND_SIZE = 0x300;
+  const error = call(SYS.statx, fd, address(cString('')), AT_EMPTY_PATH, STATX_INO_AND_SIZE, address(scratch));
+  return error < 0 ? error : new DataView(scratch.buffer).getUint32(offset, true);
 }
 
 /** Entries of a directory as getdents64(2) gives them: each name with its offset in `bytes`, NUL-terminated. */

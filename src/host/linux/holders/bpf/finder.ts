@@ -58,12 +58,13 @@ function readRecords(program: number): readonly TaskSocket[] {
 }
 
 function census(records: readonly TaskSocket[]): NamespaceCensus {
-  const members = new Map<number, { pid: number; processes: number }>();
+  const members = new Map<number, number[]>();
   for (const { kind, namespace, pid, thread } of records) {
     if (kind !== KIND.member) continue;
     const known = members.get(namespace);
-    if (known === undefined) members.set(namespace, { pid: thread, processes: 1 });
-    else if (thread === pid) known.processes++;
+    // A thread may be where its process is not; /proc knows it by its number, too.
+    if (known === undefined) members.set(namespace, [thread]);
+    else if (thread === pid) known.push(pid);
   }
   return { members, denied: null };
 }

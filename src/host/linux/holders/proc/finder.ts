@@ -20,12 +20,13 @@ export function procFinder(unixSockets: () => ReadonlySet<number>, own: number):
 
 /** The namespaces that processes are in, other than ours. Pure. */
 export function census({ pids, namespaces, denied }: ProcPass, own: number): NamespaceCensus {
-  const members = new Map<number, { pid: number; processes: number }>();
+  const members = new Map<number, number[]>();
   namespaces.forEach((namespace, place) => {
     if (namespace === null || namespace === own) return;
     const known = members.get(namespace);
-    if (known === undefined) members.set(namespace, { pid: pids[place] ?? 0, processes: 1 });
-    else known.processes++;
+    const pid = pids[place] ?? 0;
+    if (known === undefined) members.set(namespace, [pid]);
+    else known.push(pid);
   });
   return { members, denied };
 }
