@@ -9,11 +9,11 @@ export interface Kernel {
   address(buffer: NodeJS.TypedArray): number;
 }
 
-// glibc, then musl under the names its distributions give it.
+// musl by its path, which only a musl system has; then glibc by the name that its loader always knows. A name that
+// the loader does not know would be looked for in the current folder, which may be somebody else's.
 const LIBRARIES = [
+  process.arch === 'arm64' ? '/lib/libc.musl-aarch64.so.1' : '/lib/libc.musl-x86_64.so.1',
   'libc.so.6',
-  process.arch === 'arm64' ? 'libc.musl-aarch64.so.1' : 'libc.musl-x86_64.so.1',
-  'libc.so',
 ];
 
 const WORD = FFIType.i64;

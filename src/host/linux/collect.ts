@@ -2,7 +2,7 @@
 import type { Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
 import type { OpenSocket } from '../../model/listener.ts';
-import { membershipOf } from './attribution.ts';
+import { type Membership, membershipOf } from './attribution.ts';
 import { chooseFinder } from './holders/choose.ts';
 import { openNamespaceOf } from './holders/proc/leads.ts';
 import type { HolderFinder, HolderFindings, NamespaceLead } from './holders/source.ts';
@@ -22,9 +22,10 @@ export function collect({ holders, port, commandLines = true }: CollectOptions):
     const sockets = visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
     const owned = resolveHolders(sockets, sight, finder, commandLines);
     const groups = reusePortGroups(sockets);
+    const belongs = memberships();
     return {
       value: {
-        sockets: sockets.map((socket) => assemble(socket, owned, groups)),
+        sockets: sockets.map((socket) => assemble(socket, owned, groups, belongs)),
         read: [...new Set(visits.flatMap((v) => v.read))],
         holdersFrom: finder.name,
       },
@@ -81,10 +82,15 @@ function wantedIn(visits: readonly Visit[], port: number | undefined): ReadonlyS
   return wanted;
 }
 
-function assemble({ row, place, reach, deviceName }: PlacedSocket, owned: Owned, groups: ReuseGroups): OpenSocket {
+function assemble(
+  { row, place, reach, deviceName }: PlacedSocket,
+  owned: Owned,
+  groups: ReuseGroups,
+  belongs: (cgroup: string) => Membership,
+): OpenSocket {
   const mine = owned.holders.get(row.inode) ?? [];
   const cgroup = mine[0]?.cgroup;
-  const { unit, container } = cgroup == null ? { unit: null, container: null } : membershipOf(cgroup);
+  const { unit, container } = cgroup == null ? { unit: null, container: null } : belongs(cgroup);
   return {
     transport: row.transport,
     family: row.family,
@@ -106,6 +112,16 @@ function assemble({ row, place, reach, deviceName }: PlacedSocket, owned: Owned,
     holders: mine.map(({ cgroup: _, ...holder }) => holder),
     noHolder: mine.length > 0 ? null : (owned.reasons.get(row.inode) ?? null),
     attribution: { unit, socketUnit: null, container, package: null, project: null },
+  };
+}
+
+// Most processes share their control groups with others, so each text is read once.
+function memberships(): (cgroup: string) => Membership {
+  const known = new Map<string, Membership>();
+  return (cgroup) => {
+    const membership = known.get(cgroup) ?? membershipOf(cgroup);
+    known.set(cgroup, membership);
+    return membership;
   };
 }
 

@@ -3,8 +3,8 @@ import type { NoHolder } from '../../model/listener.ts';
 import { kernelServiceOf, tunnelOf } from './holders/kernel-held.ts';
 import { readAncestor } from './holders/process.ts';
 import type { InFlight } from './holders/source.ts';
-import { remedy } from './sight.ts';
-import { readSockets } from './sockets/read.ts';
+import { remedy, unseenProcesses } from './sight.ts';
+import { findsExactly, readSockets } from './sockets/read.ts';
 import { surroundings } from './sockets/surroundings.ts';
 import { at, type PlacedSocket } from './visit.ts';
 
@@ -27,7 +27,12 @@ export function heldByKernel(sockets: readonly PlacedSocket[]): ReadonlyMap<numb
 /** Which of these sockets are still there. */
 export function stillOpen(sockets: readonly PlacedSocket[]): ReadonlySet<number> {
   const inodes = new Set<number>();
-  for (const mine of byPlace(sockets)) {
+  const unsure: PlacedSocket[] = [];
+  for (const socket of sockets) {
+    if (at(socket.place, () => findsExactly(socket.row)) === true) inodes.add(socket.row.inode);
+    else unsure.push(socket);
+  }
+  for (const mine of byPlace(unsure)) {
     const only = new Set(mine.map(({ row }) => row.transport));
     const tcp = mine.some(({ row }) => row.state === 'bound') ? 'both' : 'listening';
     const [first] = mine;
@@ -52,8 +57,9 @@ function byPlace(sockets: readonly PlacedSocket[]): PlacedSocket[][] {
 export interface Circumstances {
   readonly open: ReadonlySet<number>;
   readonly inFlight: readonly InFlight[];
-  /** Processes that could not be looked into. */
+  /** Processes that could not be looked into, and whether there may be more of them. */
   readonly denied: number;
+  readonly atLeast: boolean;
   /** Processes are hidden from us by the mount options of /proc. */
   readonly hidden: boolean;
   /** We are in a pid namespace of our own, and see only its processes. */
@@ -78,10 +84,8 @@ export function reasonFor({ row }: PlacedSocket, seen: Circumstances): NoHolder 
   };
 }
 
-function notPermitted(uid: number, { denied, hidden }: Circumstances): NoHolder {
-  const what = hidden
-    ? 'processes of other users are hidden (hidepid)'
-    : `${denied} ${denied === 1 ? 'process' : 'processes'} could not be looked into`;
+function notPermitted(uid: number, { denied, atLeast, hidden }: Circumstances): NoHolder {
+  const what = hidden ? 'processes of other users are hidden (hidepid)' : unseenProcesses(denied, atLeast);
   return { why: 'not-permitted', detail: `created by uid ${uid}; ${what}; ${remedy()}` };
 }
 

@@ -4,9 +4,9 @@ import type { NoHolder } from '../../model/listener.ts';
 import { type DescribedHolder, describer } from './holders/describe.ts';
 import { findDeep } from './holders/proc/deep.ts';
 import type { Held, HolderFinder, HolderFindings } from './holders/source.ts';
-import { censusFromProc } from './namespaces/census.ts';
+import { guardedProcesses } from './namespaces/census.ts';
 import { heldByKernel, reasonFor, stillOpen } from './no-holder.ts';
-import { inOwnPidNamespace, processesHidden, remedy } from './sight.ts';
+import { inOwnPidNamespace, processesHidden, remedy, unseenProcesses } from './sight.ts';
 import { bootTime } from './system/clock.ts';
 import type { PlacedSocket, Visit } from './visit.ts';
 
@@ -50,9 +50,9 @@ export function resolveHolders(
     left = orphans();
   }
   // Nobody is left out, or everybody that could be seen was: there is nothing more to say of what could not be.
-  if (left.length === 0) return { holders, reasons, gaps: sightGaps(sight.denied ?? 0) };
+  if (left.length === 0) return { holders, reasons, gaps: sightGaps(sight.denied ?? 0, false) };
 
-  const denied = Math.max(sight.denied ?? censusFromProc().denied ?? 0, sight.found.denied);
+  const denied = Math.max(sight.denied ?? guardedProcesses(), sight.found.denied);
   let { found } = sight;
   for (let looks = 1; looks < LOOKS && left.length > 0 && worthAnotherLook(left, found, denied, looks); looks++) {
     found = finder.find(inodesOf(left), true);
@@ -69,11 +69,12 @@ export function resolveHolders(
     open: stillOpen(left),
     inFlight: [...found.inFlight, ...deep.inFlight],
     denied: Math.max(denied, deep.denied),
+    atLeast: sight.denied === null,
     hidden: processesHidden(),
     ownPidNamespace: inOwnPidNamespace(),
   };
   for (const socket of left) reasons.set(socket.row.inode, reasonFor(socket, seen));
-  return { holders, reasons, gaps: sightGaps(seen.denied) };
+  return { holders, reasons, gaps: sightGaps(seen.denied, seen.atLeast) };
 }
 
 const LOOKS = 4;
@@ -103,12 +104,9 @@ function inodesOf(sockets: readonly PlacedSocket[]): ReadonlySet<number> {
   return new Set(sockets.map(({ row }) => row.inode));
 }
 
-function sightGaps(denied: number): readonly Gap[] {
+function sightGaps(denied: number, atLeast: boolean): readonly Gap[] {
   const gaps: Gap[] = [];
-  if (denied > 0) {
-    const processes = denied === 1 ? '1 process' : `${denied} processes`;
-    gaps.push({ where: '/proc/PID', why: `${processes} could not be looked into`, hint: remedy() });
-  }
+  if (denied > 0) gaps.push({ where: '/proc/PID', why: unseenProcesses(denied, atLeast), hint: remedy() });
   if (processesHidden())
     gaps.push({ where: '/proc', why: 'processes of other users are hidden (mounted with hidepid)', hint: remedy() });
   return gaps;

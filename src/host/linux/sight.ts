@@ -34,6 +34,11 @@ export function processesHidden(): boolean {
   return level !== undefined && level !== '0' && level !== 'off';
 }
 
+/** In words, how many processes could not be looked into; `atLeast`: they were not all tried. */
+export function unseenProcesses(count: number, atLeast: boolean): string {
+  return `${atLeast ? 'at least ' : ''}${count} ${count === 1 ? 'process' : 'processes'} could not be looked into`;
+}
+
 /** What would let us look into the processes that we cannot. */
 export function remedy(): string {
   return has('sysPtrace') ? 'this system guards them even from us' : 'run with sudo (CAP_SYS_PTRACE)';

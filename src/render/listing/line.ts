@@ -27,7 +27,10 @@ export function merged(listeners: readonly Listener[]): Line[] {
 }
 
 /** Every process of the line, once, the parent of a group first. */
-export function holdersOf(line: Line): Holder[] {
+export function holdersOf(line: Line): readonly Holder[] {
+  const [first, ...more] = line.listeners;
+  // Holders of one listener are in that order already.
+  if (more.length === 0) return first.holders;
   const byPid = new Map<number, Holder>();
   for (const { holders } of line.listeners) for (const holder of holders) byPid.set(holder.pid, holder);
   return [...byPid.values()].sort((a, b) => Number(b.isParent) - Number(a.isParent) || a.pid - b.pid);

@@ -4,7 +4,7 @@ import type { HolderSource } from '../../../model/host.ts';
 import { bootId } from '../facts.ts';
 import { has, inOwnPidNamespace } from '../sight.ts';
 import { bpfFinder, type Loaded, loadProgram } from './bpf/finder.ts';
-import { kernelLayout } from './bpf/kernel-layout.ts';
+import { kernelKnowledge } from './bpf/kernel-layout.ts';
 import { procFinder } from './proc/finder.ts';
 import type { HolderFinder } from './source.ts';
 
@@ -29,8 +29,8 @@ export function tryBpf(thorough = false): Loaded {
   // The program sees kernel-wide pids, which mean nothing to a /proc of another pid namespace.
   if (inOwnPidNamespace()) return { error: 'this is not the initial pid namespace' };
   try {
-    const layout = kernelLayout(bootId());
-    return layout === null ? { error: 'the kernel has no /sys/kernel/btf/vmlinux' } : loadProgram(layout, thorough);
+    const known = kernelKnowledge(bootId());
+    return known === null ? { error: 'the kernel has no /sys/kernel/btf/vmlinux' } : loadProgram(known, thorough);
   } catch (error) {
     return { error: String(error) };
   }

@@ -2,7 +2,7 @@
 
 import type { Family } from '../../../model/listener.ts';
 import type { SocketTransport } from '../../../model/port.ts';
-import { ipText } from './address.ts';
+import { ipBytes, ipText } from './address.ts';
 
 export const SOCK_DIAG_BY_FAMILY = 20;
 export const FAMILIES = { ipv4: 2, ipv6: 10 } as const;
@@ -46,6 +46,22 @@ export function inetDiagRequest(family: Family, transport: keyof typeof PROTOCOL
   request[0] = FAMILIES[family];
   request[1] = PROTOCOLS[transport];
   new DataView(request.buffer).setUint32(4, wantedStates(transport, part), true);
+  return request;
+}
+
+/**
+ * The body of a request for this one socket, which the kernel finds by address and port and gives only when the cookie is
+ * the same; not found does not mean gone, for another socket may stand on the same address.
+ */
+export function exactRequest({ family, address, port, device, cookie }: SocketRow, transport: keyof typeof PROTOCOLS) {
+  const request = inetDiagRequest(family, transport);
+  const view = new DataView(request.buffer);
+  const digits = (cookie ?? '').padStart(16, '0');
+  view.setUint16(8, port, false);
+  request.set(ipBytes(address), 12);
+  view.setUint32(44, device, true);
+  view.setUint32(48, Number.parseInt(digits.slice(8), 16), true);
+  view.setUint32(52, Number.parseInt(digits.slice(0, 8), 16), true);
   return request;
 }
 

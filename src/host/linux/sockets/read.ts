@@ -3,11 +3,12 @@ import type { Gap } from '../../../model/coverage.ts';
 import type { Family } from '../../../model/listener.ts';
 import type { SocketTransport } from '../../../model/port.ts';
 import { readFile } from '../system/files.ts';
-import { dump, NETLINK_SOCK_DIAG, type NetlinkMessage, withNetlink } from '../system/netlink.ts';
+import { dump, NETLINK_SOCK_DIAG, type NetlinkMessage, query, withNetlink } from '../system/netlink.ts';
 import { ERRNO, errnoName } from '../system/syscalls.ts';
 import { textOf } from '../system/text.ts';
 import {
   decodeInetDiag,
+  exactRequest,
   inetDiagRequest,
   type PROTOCOLS,
   SOCK_DIAG_BY_FAMILY,
@@ -96,6 +97,17 @@ function diagnosed(socket: number, transport: Diagnosable, part: TcpPart): reado
     rows.push(...decoded(messages, transport));
   }
   return rows;
+}
+
+/** Whether the kernel finds this very socket; false where it does not, or cannot be asked about it alone. */
+export function findsExactly(row: SocketRow): boolean {
+  const { transport } = row;
+  if (transport === 'raw' || row.cookie === null) return false;
+  const found = withNetlink(NETLINK_SOCK_DIAG, (socket) =>
+    query(socket, SOCK_DIAG_BY_FAMILY, exactRequest(row, transport)),
+  );
+  if (typeof found === 'number') return false;
+  return decodeInetDiag(found.payload, transport)?.inode === row.inode;
 }
 
 function decoded(messages: readonly NetlinkMessage[], transport: Diagnosable): readonly SocketRow[] {

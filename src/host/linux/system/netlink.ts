@@ -84,6 +84,7 @@ function ask(
     const size = call(SYS.recvfrom, socket, address(inbox), inbox.length);
     if (size === ERRNO.EINTR) continue;
     if (size < 0) return size;
+    const arrived = inbox.slice(0, size);
     for (let o = 0; o + HEADER <= size; ) {
       const length = view.getUint32(o, true);
       const kind = view.getUint16(o + 4, true);
@@ -96,7 +97,7 @@ function ask(
           return interrupted ? 'interrupted' : found;
         }
         if (kind === NLMSG_ERROR) return view.getInt32(o + HEADER, true) || found;
-        if (kind !== NLMSG_NOOP) found.push({ type: kind, payload: inbox.slice(o + HEADER, o + length) });
+        if (kind !== NLMSG_NOOP) found.push({ type: kind, payload: arrived.subarray(o + HEADER, o + length) });
       }
       o += (length + 3) & ~3;
     }

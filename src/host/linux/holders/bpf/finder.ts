@@ -6,7 +6,7 @@ import { openRing } from '../../system/io-uring.ts';
 import { NETLINK_ROUTE, openNetlink } from '../../system/netlink.ts';
 import { errnoName } from '../../system/syscalls.ts';
 import type { HolderFinder, HolderFindings, InFlight, NamespaceCensus } from '../source.ts';
-import type { KernelLayout } from './layout.ts';
+import type { KernelKnowledge } from './kernel-layout.ts';
 import { decodeRecords, KIND, type TaskSocket } from './record.ts';
 import { visitingProgram } from './visiting.ts';
 import { walkingProgram } from './walking.ts';
@@ -70,13 +70,16 @@ function census(records: readonly TaskSocket[]): NamespaceCensus {
 }
 
 /** Loads the best program that this kernel takes, or says why none could be. `only`: no other than this one. */
-export function loadProgram(kernel: KernelLayout, thorough: boolean, only?: ProgramKind): Loaded {
+export function loadProgram(known: KernelKnowledge, thorough: boolean, only?: ProgramKind): Loaded {
+  const kernel = known.layout;
   // The walking program knows a socket, or an io_uring, by comparing it with one of ours, which only has to be open.
   const ring = openRing();
   const samples = { socket: openNetlink(NETLINK_ROUTE), ring: ring < 0 ? null : ring, namespace: ownNamespace() ?? 0 };
   const { iterateTasks, iterateFiles } = kernel.functions;
+  const walking = () => walkingProgram(kernel, samples, thorough);
+  const walkingKey = `walking ${thorough} ${samples.socket} ${samples.ring} ${samples.namespace}`;
   const candidates: readonly [ProgramKind, number | null, () => Uint8Array | null][] = [
-    ['walking', iterateTasks, () => walkingProgram(kernel, samples, thorough)],
+    ['walking', iterateTasks, () => known.program(walkingKey, walking)],
     ['visiting', iterateFiles, () => visitingProgram(kernel, true)],
     ['visiting', iterateFiles, () => visitingProgram(kernel, false)],
   ];
@@ -112,7 +115,7 @@ export function findings(records: readonly TaskSocket[], wanted: ReadonlySet<num
           uid: of.uid,
           parent: of.parent,
           pidLevel: of.level,
-          sameGroups: String(of.groups),
+          sameGroups: of.groups,
           sameExe: of.exe,
           sameCwd: of.cwd,
         },

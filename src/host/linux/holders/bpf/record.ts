@@ -52,7 +52,7 @@ export interface TaskSocket {
    * What the kernel calls its control groups, executable and working directory. Of no meaning but this: where two
    * processes of one pass have the same, they have the same.
    */
-  readonly groups: bigint;
+  readonly groups: string;
   readonly exe: string | undefined;
   readonly cwd: string | undefined;
 }
@@ -63,7 +63,7 @@ export function decodeRecords(bytes: Uint8Array): TaskSocket[] {
   for (let o = 0; o + RECORD.size <= bytes.length; o += RECORD.size)
     found.push({
       kind: view.getUint8(o + RECORD.kind),
-      inode: Number(view.getBigUint64(o + RECORD.inode, true)),
+      inode: view.getUint32(o + RECORD.inode, true), // sockfs numbers have 32 bits (get_next_ino, fs/inode.c)
       startedAt: view.getBigUint64(o + RECORD.startedAt, true),
       pid: view.getUint32(o + RECORD.pid, true),
       thread: view.getUint32(o + RECORD.thread, true),
@@ -76,7 +76,7 @@ export function decodeRecords(bytes: Uint8Array): TaskSocket[] {
       comm: untilNul(bytes.subarray(o + RECORD.comm, o + RECORD.comm + 16)),
       uid: view.getUint32(o + RECORD.uid, true),
       parent: view.getUint32(o + RECORD.parent, true),
-      groups: view.getBigUint64(o + RECORD.groups, true),
+      groups: pointerKey(view, o + RECORD.groups),
       exe: pathKey(view, o + RECORD.exe),
       cwd: pathKey(view, o + RECORD.cwd),
     });
@@ -85,6 +85,13 @@ export function decodeRecords(bytes: Uint8Array): TaskSocket[] {
 
 // A mount and a directory entry (struct path), as text so that it can be the key of a map; undefined where not told.
 function pathKey(view: DataView, at: number): string | undefined {
-  const entry = view.getBigUint64(at + 8, true);
-  return entry === 0n ? undefined : `${view.getBigUint64(at, true)} ${entry}`;
+  const entry = pointerKey(view, at + 8);
+  return entry === NULL ? undefined : `${pointerKey(view, at)} ${entry}`;
+}
+
+const NULL = '0:0';
+
+// 64 bits do not fit a number, and BigInt takes longer.
+function pointerKey(view: DataView, at: number): string {
+  return `${view.getUint32(at + 4, true)}:${view.getUint32(at, true)}`;
 }
