@@ -62,6 +62,14 @@ export class Assembler {
     return this.#emit(0x67, dst, 0, 0, bits);
   }
 
+  shiftLeftBy(dst: Register, src: Register): this {
+    return this.#emit(0x6f, dst, src, 0, 0);
+  }
+
+  multiply(dst: Register, src: Register): this {
+    return this.#emit(0x2f, dst, src, 0, 0);
+  }
+
   and(dst: Register, mask: number): this {
     return this.#emit(0x57, dst, 0, 0, mask);
   }

@@ -60,7 +60,7 @@ function readRecords(program: number): readonly TaskSocket[] {
 function census(records: readonly TaskSocket[]): NamespaceCensus {
   const members = new Map<number, number[]>();
   for (const { kind, namespace, pid, thread } of records) {
-    if (kind !== KIND.member) continue;
+    if (kind !== KIND.member || namespace === 0) continue;
     const known = members.get(namespace);
     // A thread may be where its process is not; /proc knows it by its number, too.
     if (known === undefined) members.set(namespace, [thread]);
@@ -97,7 +97,7 @@ export function loadProgram(known: KernelKnowledge, thorough: boolean, only?: Pr
 /** What the records say. Pure. */
 export function findings(records: readonly TaskSocket[], wanted: ReadonlySet<number>): HolderFindings {
   const ofKind = (kind: number) => records.filter((r) => r.kind === kind);
-  const waiting = ofKind(KIND.waiting);
+  const waiting = ofKind(KIND.waiting).filter(({ port }) => port !== 0);
   const leads = new Map<number, TaskSocket>();
   for (const r of waiting) if (!leads.has(r.namespace)) leads.set(r.namespace, r);
   return {

@@ -27,7 +27,7 @@ export function visitingProgram(kernel: KernelLayout, unix: boolean): Uint8Array
       .jump('task')
       .label('ip');
   }
-  describeSocket(a, kernel, 'file', 'leave').label('task');
+  describeSocket(a, kernel, 'leave').label('task');
   describeTask(a, kernel).load(8, 1, 6, 0).load(8, 1, 1, 0);
   writeRecord(a);
   return a.label('leave').set(0, 0).exit().bytes();

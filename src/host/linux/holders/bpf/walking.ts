@@ -71,8 +71,8 @@ class Walk {
   }
 
   /**
-   * r0 = r1, as a pointer to this struct. It may be read and nothing else, and a bad one reads as zero. It also spares
-   * the verifier its search for trusted types, 4 ms for each pointer that is followed.
+   * r0 = r1, as a pointer to this struct. It may be read and nothing else, and a bad one, null too, reads as zero, so
+   * none is tested. It also spares the verifier its search for trusted types, 4 ms for each pointer that is followed.
    */
   #cast(struct: keyof KernelLayout['structs']): Assembler {
     return this.#a.set(2, this.#structs[struct]).kfunc(this.#functions.cast);
@@ -82,9 +82,9 @@ class Walk {
   #tables(samples: Samples): void {
     const { offsets: at } = this.#kernel;
     const a = this.#a;
-    a.move(6, 1).load(8, 1, 6, 8).jumpIf(1, 'equal', 0, 'leave');
+    a.move(6, 1).load(8, 1, 6, 8);
     this.#cast('task').move(7, 0).load(8, 2, 7, at.taskStart);
-    fillRecord(a).load(8, 8, 7, at.taskFiles).jumpIf(8, 'equal', 0, 'leave');
+    fillRecord(a).load(8, 8, 7, at.taskFiles);
     a.load(8, 9, 7, at.taskLeader).jumpIfRegister(9, 'equal', 7, 'look');
     a.load(8, 1, 9, at.taskFiles).jumpIfRegister(1, 'equal', 8, 'leave').label('look'); // seen with the leader
     this.#operationsOf(samples.socket, FRAME.socketOperations);
@@ -105,7 +105,7 @@ class Walk {
   #operationsOf(descriptor: number, slot: number): void {
     const { offsets: at } = this.#kernel;
     this.#a.helper(HELPER.currentTask).move(1, 0);
-    this.#cast('task').load(8, 1, 0, at.taskFiles).jumpIf(1, 'equal', 0, 'leave');
+    this.#cast('task').load(8, 1, 0, at.taskFiles);
     this.#a
       .load(8, 1, 1, at.filesTable)
       .load(8, 1, 1, at.tableFiles)
@@ -120,7 +120,7 @@ class Walk {
     a.load(8, 8, 8, at.filesTable).load(4, 3, 8, at.tableSize).load(8, 8, 8, at.tableFiles);
     this.#loop('file', FRAME.files, () => {
       a.load(4, 6, 0, 0).move(1, 6).shiftLeft(1, 3).add(1, 8); // r6 = descriptor
-      this.#cast('pointer').load(8, 1, 0, 0).jumpIf(1, 'equal', 0, 'file-next');
+      this.#cast('pointer').load(8, 1, 0, 0);
       this.#cast('file').load(8, 2, 0, at.fileOperations).load(8, 3, 10, FRAME.socketOperations);
       a.jumpIfRegister(2, 'equal', 3, 'socket');
       if (ring !== null) {
@@ -128,9 +128,9 @@ class Walk {
         clearRecord(a).set(2, KIND.ring).jump('write');
       } else a.jump('file-next');
       a.label('socket');
-      this.#sockOf('file-next');
+      this.#sockOf();
       a.load(2, 2, 1, at.sockFamily).jumpIf(2, 'equal', AF_UNIX, 'unix');
-      describeSocket(a, this.#kernel, 'file', 'file-next');
+      describeSocket(a, this.#kernel, 'file-next');
       a.set(2, KIND.waiting).jump('write').label('unix');
       this.#queued('file-next');
       if (flight !== null) {
@@ -154,15 +154,15 @@ class Walk {
   }
 
   /** From r0, a socket's file: r1 = its struct sock, and its inode into the record. */
-  #sockOf(skip: string): void {
+  #sockOf(): void {
     const { offsets: at } = this.#kernel;
     const a = this.#a;
     clearRecord(a);
     a.load(8, 1, 0, at.fileInode)
       .load(8, 2, 1, at.inodeNumber)
       .store(8, 10, FRAME.record + RECORD.inode, 2);
-    a.load(8, 1, 0, at.filePrivate).jumpIf(1, 'equal', 0, skip);
-    this.#cast('socket').load(8, 1, 0, at.socketSock).jumpIf(1, 'equal', 0, skip);
+    a.load(8, 1, 0, at.filePrivate);
+    this.#cast('socket').load(8, 1, 0, at.socketSock);
   }
 
   /** From r0, a struct unix_sock: each waiting IP socket among the descriptors that lie in its queue. */
@@ -179,11 +179,11 @@ class Walk {
       this.#cast('rights').load(2, 3, 0, flight.rightsCount);
       this.#loop('right', FRAME.rights, () => {
         a.load(4, 2, 0, 0).shiftLeft(2, 3).load(8, 1, 10, FRAME.list).add(1, 2);
-        this.#cast('pointer').load(8, 1, 0, 0).jumpIf(1, 'equal', 0, 'right-next');
+        this.#cast('pointer').load(8, 1, 0, 0);
         this.#cast('file').load(8, 2, 0, at.fileOperations).load(8, 3, 10, FRAME.socketOperations);
         a.jumpIfRegister(2, 'notEqual', 3, 'right-next');
-        this.#sockOf('right-next');
-        describeSocket(a, this.#kernel, 'right', 'right-next');
+        this.#sockOf();
+        describeSocket(a, this.#kernel, 'right-next');
         a.set(2, KIND.passed);
         this.#write();
       });
