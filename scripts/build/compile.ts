@@ -20,6 +20,9 @@ export async function compile(outfile: string, version: string): Promise<void> {
     plugins: [withVersion(version)],
     compile: {
       outfile,
+      // A listing takes 15 ms: compiled code would come too late, and the compiler's threads get in its way. Work that is
+      // longer says so (src/runtime/pace.ts).
+      jitPolicy: 20,
       // It may be run by root in a folder that belongs to somebody else: nothing there may tell it what to load.
       autoloadDotenv: false,
       autoloadBunfig: false,

@@ -1,5 +1,6 @@
 // From a command line to an exit status: which command is meant, may it have these flags, and run it.
 import { PortolanError } from '../model/error.ts';
+import { longWork } from '../runtime/pace.ts';
 import { allowOnly, readCommandLine } from './args.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -24,6 +25,9 @@ export async function run(argv: readonly string[], io: IO, rooms: Rooms = realRo
   }
 }
 
+// Over before compiled code could help; the parts of them that are not say so themselves.
+const BRIEF: ReadonlySet<string> = new Set(['list', 'port']);
+
 async function dispatch(argv: readonly string[], io: IO, rooms: Rooms): Promise<number> {
   const { words, flags } = await readCommandLine(argv);
   const { name, rest } = commandMeant(words);
@@ -33,6 +37,7 @@ async function dispatch(argv: readonly string[], io: IO, rooms: Rooms): Promise<
   const command = await load(name);
   allowOnly(command.flags, flags, name);
   checkWords(command, rest);
+  if (!BRIEF.has(name)) longWork();
   return command.run({ words: rest, flags, io, rooms });
 }
 

@@ -1,5 +1,6 @@
 // One pass over every process: its network namespace, and which of its descriptors are sockets (proc_pid_fd(5)).
 import { kernel } from '../../../../runtime/ffi.ts';
+import { longWork } from '../../../../runtime/pace.ts';
 import { close, directoryEntries, numberAt, openListing, openPath, readLink } from '../../system/files.ts';
 import { ERRNO } from '../../system/syscalls.ts';
 import { startTicks } from '../process.ts';
@@ -28,6 +29,7 @@ export function passThroughProc(): ProcPass {
   const sockets: number[] = [];
   const rings: number[] = [];
   let denied = 0;
+  longWork();
   const proc = openListing('/proc');
   if (proc < 0) return { pids, started, namespaces, sockets, rings, denied };
   const names = new Uint8Array(1 << 15);
