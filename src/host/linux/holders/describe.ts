@@ -38,7 +38,11 @@ export function describer(boot: number, commandLines: boolean): Describer {
     }
     return known;
   };
+  // Workers have the same parents, so each line is made once.
+  const lines = new Map<number, Holder['parents']>();
   const lineOf = (parent: number): Holder['parents'] => {
+    const known = lines.get(parent);
+    if (known !== undefined) return known;
     const line: { pid: number; name: string }[] = [];
     for (let pid = parent; pid > 0 && line.length < 64; ) {
       const process = ancestor(pid);
@@ -46,11 +50,17 @@ export function describer(boot: number, commandLines: boolean): Describer {
       line.push({ pid, name: process.name });
       pid = process.parent;
     }
+    lines.set(parent, line);
     return line;
   };
 
   return {
     holders(held) {
+      const [only, ...others] = held;
+      if (only !== undefined && others.length === 0) {
+        const facts = factsOf(only);
+        return facts === null ? [] : [holderFrom(facts, held, lineOf(facts.parent), boot)];
+      }
       const described = [...groupByProcess(held).values()].flatMap((mine) => {
         const [one] = mine;
         const facts = one === undefined ? null : factsOf(one);
@@ -77,7 +87,6 @@ function holderFrom(
   parents: Holder['parents'],
   boot: number,
 ): DescribedHolder {
-  const fds = [...new Set(held.flatMap((h) => (h.fd === null ? [] : [h.fd])))].sort((a, b) => a - b);
   return {
     pid: facts.pid,
     pidInNamespace: facts.pidInNamespace,
@@ -90,7 +99,7 @@ function holderFrom(
     uid: facts.uid,
     user: facts.uid === null ? null : userName(facts.uid),
     parents,
-    fds,
+    fds: [...new Set(held.flatMap((h) => (h.fd === null ? [] : [h.fd])))].sort((a, b) => a - b),
     // The plainest way that it holds the socket.
     via: (['fd', 'thread', 'io_uring'] as const).find((way) => held.some((h) => h.via === way)) ?? 'fd',
     isParent: false,
