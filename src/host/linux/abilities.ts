@@ -1,12 +1,12 @@
 // What can be read on this machine, by trying it.
 import type { Ability } from '../../model/host.ts';
 import { tryBpf } from './holders/choose.ts';
+import { passThroughProc } from './holders/proc/pass.ts';
 import { censusFromProc } from './namespaces/census.ts';
 import { otherPlaces, ownPlace } from './namespaces/find.ts';
 import { has, inOwnPidNamespace, processesHidden, remedy } from './sight.ts';
 import { readSockets } from './sockets/read.ts';
-import { close, numbersIn, openListing } from './system/files.ts';
-import { errnoName } from './system/syscalls.ts';
+import { close } from './system/files.ts';
 import { visit } from './visit.ts';
 
 const SUDO = 'run with sudo';
@@ -47,19 +47,14 @@ function namespaces(): Ability {
 }
 
 function descriptors(): readonly Ability[] {
-  const pids = numbersIn('/proc');
-  const all = typeof pids === 'number' ? [] : pids;
-  const closed = all.filter((pid) => {
-    const fd = openListing(`/proc/${pid}/fd`);
-    if (fd >= 0) close(fd);
-    return fd < 0 && errnoName(fd) !== 'ENOENT' && errnoName(fd) !== 'ESRCH';
-  });
-  const able = closed.length === 0 && !processesHidden();
+  // The same pass that finds holders: a table may be listed whose links may not be read.
+  const { pids: all, denied } = passThroughProc();
+  const able = denied === 0 && !processesHidden();
   const found: Ability[] = [
     {
       what: 'open files of processes (/proc/PID/fd)',
       able,
-      evidence: `${all.length - closed.length} of ${all.length} processes${processesHidden() ? '; others are hidden by hidepid' : ''}`,
+      evidence: `${all.length - denied} of ${all.length} processes${processesHidden() ? '; others are hidden by hidepid' : ''}`,
       hint: able ? null : remedy(),
     },
   ];

@@ -28,7 +28,6 @@ export interface Visit {
 export function visit(place: NamespacePlace, options: ReadOptions): Visit {
   const result = at(place, () => readHere(place, options));
   if (typeof result !== 'number') return result;
-  const processes = `${place.processes} ${place.processes === 1 ? 'process' : 'processes'} in it`;
   return {
     place,
     sockets: [],
@@ -36,11 +35,16 @@ export function visit(place: NamespacePlace, options: ReadOptions): Visit {
     gaps: [
       {
         where: `network namespace ${place.name ?? place.inode}`,
-        why: `could not be entered (${errnoName(result)}); ${processes}`,
+        why: `could not be entered (${errnoName(result)}); ${inhabitants(place)}`,
         hint: 'run with sudo (CAP_SYS_ADMIN)',
       },
     ],
   };
+}
+
+function inhabitants({ processes }: NamespacePlace): string {
+  if (processes === 0) return 'no process is seen in it';
+  return `${processes} ${processes === 1 ? 'process' : 'processes'} in it`;
 }
 
 /** Does something in a namespace; a negated errno where it cannot be entered. */
