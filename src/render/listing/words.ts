@@ -16,6 +16,8 @@ export function addressWord(l: Pick<Listener, 'address' | 'family' | 'dualStack'
 
 /** Every address of the line, each once. */
 export function addressWords(line: Line): string {
+  const [first, ...more] = line.listeners;
+  if (more.length === 0) return addressWord(first);
   return [...new Set(line.listeners.map(addressWord))].join(' ');
 }
 
@@ -33,10 +35,13 @@ export function whereWord(line: Line): string {
   return `${first.reach} ${first.family === 'ipv4' ? 'IPv4' : 'IPv6'}${device}`;
 }
 
+const CUT = 15;
+
 /** The program's name: the kernel's, or the file's where the kernel cut it at 15 characters (TASK_COMM_LEN). */
 export function programWord(holder: Pick<Holder, 'name' | 'exe'>): string {
+  if (holder.name.length < CUT) return holder.name;
   const file = holder.exe?.split('/').at(-1) ?? '';
-  return holder.name.length >= 15 && file.startsWith(holder.name) ? file : holder.name;
+  return file.startsWith(holder.name) ? file : holder.name;
 }
 
 /** `nginx`, or `nginx ×5` for five processes; `sshd, systemd` when they are not of one name. */
@@ -49,15 +54,20 @@ export function programWords(line: Line): string {
   return [...counts].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ');
 }
 
+// Most listeners have one holder, and most listings many listeners.
+function distinct(texts: string[]): string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
+}
+
 /** Each name once, without counts. */
 export function programNames(line: Line): string {
-  return [...new Set(holdersOf(line).map(programWord))].join(',');
+  return distinct(holdersOf(line).map(programWord)).join(',');
 }
 
 /** Whom the holders run as, each once; the number where it has no name. */
 export function userNames(line: Line): string[] {
   const users = holdersOf(line).map(({ user, uid }) => user ?? (uid === null ? '' : String(uid)));
-  return [...new Set(users)].filter((user) => user !== '');
+  return distinct(users).filter((user) => user !== '');
 }
 
 /** When the holder that stands for the line started. */
