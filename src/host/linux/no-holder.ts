@@ -1,23 +1,47 @@
 // Why a socket has no holder: always a named reason, with its evidence.
 import type { NoHolder } from '../../model/listener.ts';
-import { kernelServiceOf, tunnelOf } from './holders/kernel-held.ts';
+import { byElimination, kernelServiceOf, kernelThreads, tunnelOf } from './holders/kernel-held.ts';
 import { readAncestor } from './holders/process.ts';
 import type { InFlight } from './holders/source.ts';
 import { remedy, unseenProcesses } from './sight.ts';
+import type { SocketRow } from './sockets/inet-diag.ts';
 import { findsExactly, readSockets } from './sockets/read.ts';
+import type { Link } from './sockets/route-netlink.ts';
 import { surroundings } from './sockets/surroundings.ts';
 import { at, type PlacedSocket } from './visit.ts';
 
 /** The kernel's own sockets among these, by inode. Needs no process to be looked at, so it is asked first. */
 export function heldByKernel(sockets: readonly PlacedSocket[]): ReadonlyMap<number, NoHolder> {
+  return kernelReasons(sockets, (row, links, threads) => tunnelOf(row, links) ?? kernelServiceOf(row, threads));
+}
+
+/** Sockets that are likely the kernel's because nobody else has them: only where everybody was looked into. */
+export function likelyKernels(
+  sockets: readonly PlacedSocket[],
+  seen: Circumstances,
+  explain: Explain = byElimination,
+): ReadonlyMap<number, NoHolder> {
+  const everybody = seen.denied === 0 && !seen.hidden && !seen.ownPidNamespace && seen.inFlight.length === 0;
+  const open = everybody ? sockets.filter(({ row }) => seen.open.has(row.inode)) : [];
+  return kernelReasons(open, explain);
+}
+
+type Explain = (row: SocketRow, links: readonly Link[], threads: () => readonly string[]) => string | null;
+
+function kernelReasons(sockets: readonly PlacedSocket[], explain: Explain): ReadonlyMap<number, NoHolder> {
   const found = new Map<number, NoHolder>();
+  let names: readonly string[] | undefined;
+  const threads = () => {
+    names ??= kernelThreads();
+    return names;
+  };
   for (const mine of byPlace(sockets)) {
     const [first] = mine;
     if (first === undefined) continue;
     const udp = mine.some(({ row }) => row.transport === 'udp');
     const links = udp ? at(first.place, () => surroundings().links()) : [];
     for (const { row } of mine) {
-      const detail = tunnelOf(row, typeof links === 'number' ? [] : links) ?? kernelServiceOf(row);
+      const detail = explain(row, typeof links === 'number' ? [] : links, threads);
       if (detail !== null) found.set(row.inode, { why: 'kernel', detail });
     }
   }

@@ -5,7 +5,7 @@ import { type DescribedHolder, describer } from './holders/describe.ts';
 import { findDeep } from './holders/proc/deep.ts';
 import type { Held, HolderFinder, HolderFindings } from './holders/source.ts';
 import { guardedProcesses } from './namespaces/census.ts';
-import { heldByKernel, reasonFor, stillOpen } from './no-holder.ts';
+import { heldByKernel, likelyKernels, reasonFor, stillOpen } from './no-holder.ts';
 import { inOwnPidNamespace, processesHidden, remedy, unseenProcesses } from './sight.ts';
 import { bootTime } from './system/clock.ts';
 import type { PlacedSocket, Visit } from './visit.ts';
@@ -73,7 +73,8 @@ export function resolveHolders(
     hidden: processesHidden(),
     ownPidNamespace: inOwnPidNamespace(),
   };
-  for (const socket of left) reasons.set(socket.row.inode, reasonFor(socket, seen));
+  const likely = likelyKernels(left, seen);
+  for (const socket of left) reasons.set(socket.row.inode, likely.get(socket.row.inode) ?? reasonFor(socket, seen));
   return { holders, reasons, gaps: sightGaps(seen.denied, seen.atLeast) };
 }
 

@@ -2,7 +2,7 @@
 
 import type { SocketRow } from '../sockets/inet-diag.ts';
 import type { Link } from '../sockets/route-netlink.ts';
-import { fileFacts, numbersIn } from '../system/files.ts';
+import { numbersIn } from '../system/files.ts';
 import { readAncestor } from './process.ts';
 
 const KTHREADD = 2; // every kernel thread is its child
@@ -16,35 +16,42 @@ const SERVICES: readonly { thread: RegExp; transports: readonly string[]; port: 
   { thread: /^lockd$/, transports: ['tcp', 'udp'], port: null, says: 'the NFS lock manager (lockd)' },
 ];
 
-/** Which service of the kernel holds this socket, in words; null where no thread of one is there. */
-export function kernelServiceOf(row: SocketRow): string | null {
-  if (row.uid !== 0) return null;
-  const candidates = SERVICES.filter(
-    ({ transports, port }) => transports.includes(row.transport) && (port === null ? nfsLoaded() : port === row.port),
-  );
-  if (candidates.length === 0) return null;
-  const threads = kernelThreads();
-  return candidates.find(({ thread }) => threads.some((name) => thread.test(name)))?.says ?? null;
+/** Which service of the kernel holds this socket, in words; null where its number or the threads do not say so. */
+export function kernelServiceOf(row: SocketRow, threads: () => readonly string[]): string | null {
+  return serviceOf(row, threads, (port) => port === row.port);
 }
 
-// lockd and the NFS client put their settings here; without it there is no need to look at every process.
-function nfsLoaded(): boolean {
-  return typeof fileFacts('/proc/sys/fs/nfs') !== 'number';
-}
-
-/** Which tunnel device has this UDP socket, in words. */
+/** Which tunnel device has this UDP socket by its port, in words. */
 export function tunnelOf(row: SocketRow, links: readonly Link[]): string | null {
   if (row.transport !== 'udp') return null;
   const exact = links.filter((link) => link.port === row.port);
-  if (exact.length > 0) return exact.map((link) => `${link.kind} ${link.name}`).join(', ');
-  // WireGuard does not give its port here, so a socket of root that nobody holds beside such a device is likely its.
-  const wireguard = links.filter((link) => link.kind === 'wireguard');
-  if (wireguard.length === 0 || row.uid !== 0) return null;
-  return `${wireguard.map((link) => `wireguard ${link.name}`).join(', ')} (by elimination)`;
+  return exact.length === 0 ? null : exact.map((link) => `${link.kind} ${link.name}`).join(', ');
+}
+
+/**
+ * What is likely to hold a socket that no process has: parts of the kernel that do not tell their port. To be asked only
+ * when every process was looked into; before that nothing is eliminated.
+ */
+export function byElimination(row: SocketRow, links: readonly Link[], threads: () => readonly string[]): string | null {
+  if (row.uid !== 0) return null;
+  const wireguard = row.transport === 'udp' ? links.filter((link) => link.kind === 'wireguard') : [];
+  const likely =
+    wireguard.length > 0
+      ? wireguard.map((link) => `wireguard ${link.name}`).join(', ')
+      : serviceOf(row, threads, (port) => port === null);
+  return likely === null ? null : `${likely} (by elimination)`;
+}
+
+function serviceOf(row: SocketRow, threads: () => readonly string[], onPort: (port: number | null) => boolean) {
+  if (row.uid !== 0) return null;
+  const candidates = SERVICES.filter(({ transports, port }) => onPort(port) && transports.includes(row.transport));
+  if (candidates.length === 0) return null;
+  const names = threads();
+  return candidates.find(({ thread }) => names.some((name) => thread.test(name)))?.says ?? null;
 }
 
 /** Names of the kernel threads, as far as they can be seen. */
-function kernelThreads(): readonly string[] {
+export function kernelThreads(): readonly string[] {
   const pids = numbersIn('/proc');
   return (typeof pids === 'number' ? [] : pids).flatMap((pid) => {
     const process = readAncestor(pid);
