@@ -3,7 +3,7 @@ import type { Ability } from '../../model/host.ts';
 import { tryBpf } from './holders/choose.ts';
 import { passThroughProc } from './holders/proc/pass.ts';
 import { censusFromProc } from './namespaces/census.ts';
-import { otherPlaces, ownPlace } from './namespaces/find.ts';
+import { namespaceMounts, otherPlaces, ownPlace } from './namespaces/find.ts';
 import { has, inOwnPidNamespace, processesHidden, remedy } from './sight.ts';
 import { readSockets } from './sockets/read.ts';
 import { close } from './system/files.ts';
@@ -27,8 +27,9 @@ function socketTables(): readonly Ability[] {
 
 function namespaces(): Ability {
   const census = censusFromProc();
-  const own = ownPlace();
-  const places = [own, ...otherPlaces(census, own.inode)];
+  const mounts = namespaceMounts();
+  const own = ownPlace(mounts);
+  const places = [own, ...otherPlaces(census, mounts, own.inode)];
   const denied = census.denied ?? 0;
   const closed = places.filter((place) =>
     visit(place, {}).gaps.some((gap) => gap.why.startsWith('could not be entered')),

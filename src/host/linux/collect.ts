@@ -6,7 +6,13 @@ import { type Membership, membershipOf } from './attribution.ts';
 import { chooseFinder } from './holders/choose.ts';
 import { openNamespaceOf } from './holders/proc/leads.ts';
 import type { HolderFinder, HolderFindings, NamespaceLead } from './holders/source.ts';
-import { type NamespacePlace, otherPlaces, ownPlace } from './namespaces/find.ts';
+import {
+  type NamespaceMounts,
+  type NamespacePlace,
+  namespaceMounts,
+  otherPlaces,
+  ownPlace,
+} from './namespaces/find.ts';
 import { type Owned, resolveHolders, type Sight } from './resolve.ts';
 import { readUnixSockets } from './sockets/unix.ts';
 import { close, inodeOf } from './system/files.ts';
@@ -14,11 +20,12 @@ import { ERRNO } from './system/syscalls.ts';
 import { at, type PlacedSocket, type Visit, visit } from './visit.ts';
 
 export function collect({ holders, port, commandLines = true }: CollectOptions): Seen<HostView> {
-  const own = ownPlace();
+  const mounts = namespaceMounts();
+  const own = ownPlace(mounts);
   const visits: Visit[] = [];
   const finder = chooseFinder(holders, () => unixSocketsIn(visits), own.inode);
   try {
-    const sight = readEverywhere(own, visits, finder, port);
+    const sight = readEverywhere(own, mounts, visits, finder, port);
     const sockets = visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
     const owned = resolveHolders(sockets, sight, finder, commandLines);
     const groups = reusePortGroups(sockets);
@@ -37,13 +44,19 @@ export function collect({ holders, port, commandLines = true }: CollectOptions):
 }
 
 /** Visits each namespace, and then each that shows itself only by a socket that somebody holds. */
-function readEverywhere(own: NamespacePlace, visits: Visit[], finder: HolderFinder, port: number | undefined): Sight {
+function readEverywhere(
+  own: NamespacePlace,
+  mounts: NamespaceMounts,
+  visits: Visit[],
+  finder: HolderFinder,
+  port: number | undefined,
+): Sight {
   // Our own first: what is there before the processes are looked at and still is there afterwards was held all along.
   visits.push(visit(own, { tcp: finder.name === 'proc' ? 'both' : 'listening' }));
   const census = finder.namespaces();
   const tcpPart = ({ inode }: NamespacePlace) => (finder.mayBeBound(inode) ? 'both' : 'listening');
   if (finder.name !== 'proc' && finder.mayBeBound(own.inode)) visits.push(visit(own, { only: TCP, tcp: 'bound' }));
-  for (const place of otherPlaces(census, own.inode)) visits.push(visit(place, { tcp: tcpPart(place) }));
+  for (const place of otherPlaces(census, mounts, own.inode)) visits.push(visit(place, { tcp: tcpPart(place) }));
   let found = finder.find(wantedIn(visits, port), false);
   const unseen = unseenNamespaces(found, visits);
   for (const { namespace, pid, fd } of unseen) {

@@ -25,6 +25,17 @@ export function chooseFinder(source: HolderSource, unixSockets: () => ReadonlySe
 
 /** A loaded program, or why there can be none. `thorough`: the one that looks into the queues of Unix sockets too. */
 export function tryBpf(thorough = false): Loaded {
+  // A program, and the descriptors that it knows others by, stay open: one of each is enough for a process.
+  const before = loaded.get(thorough);
+  if (before !== undefined) return before;
+  const result = loadAfresh(thorough);
+  if ('program' in result) loaded.set(thorough, result);
+  return result;
+}
+
+const loaded = new Map<boolean, Loaded>();
+
+function loadAfresh(thorough: boolean): Loaded {
   if (!has('sysAdmin') && !(has('bpf') && has('perfmon'))) return { error: 'needs CAP_BPF and CAP_PERFMON' };
   // The program sees kernel-wide pids, which mean nothing to a /proc of another pid namespace.
   if (inOwnPidNamespace()) return { error: 'this is not the initial pid namespace' };

@@ -16,21 +16,24 @@ export interface NamespacePlace extends Namespace {
 }
 
 /** The namespace that we are in. */
-export function ownPlace(): NamespacePlace {
+export function ownPlace(mounts: NamespaceMounts): NamespacePlace {
   const inode = ownNamespace() ?? 0;
-  return { inode, self: true, name: namedNamespaces().get(inode)?.name ?? null, processes: 1, entrance: null };
+  return { inode, self: true, name: mounts.get(inode)?.name ?? null, processes: 1, entrance: null };
 }
 
 /**
  * Every other namespace that has a process or a mount. Each is opened once and for all: a process that leads in may be
  * gone at the next step. The caller closes them.
  */
-export function otherPlaces({ members }: NamespaceCensus, own: number): readonly NamespacePlace[] {
-  const mounted = namedNamespaces();
-  const inodes = new Set([...members.keys(), ...mounted.keys()]);
+export function otherPlaces(
+  { members }: NamespaceCensus,
+  mounts: NamespaceMounts,
+  own: number,
+): readonly NamespacePlace[] {
+  const inodes = new Set([...members.keys(), ...mounts.keys()]);
   inodes.delete(own);
   return [...inodes].map((inode) => {
-    const mount = mounted.get(inode);
+    const mount = mounts.get(inode);
     const pids = members.get(inode) ?? [];
     const ways = [...(mount === undefined ? [] : [mount.path]), ...pids.map((pid) => `/proc/${pid}/ns/net`)];
     return { inode, self: false, name: mount?.name ?? null, processes: pids.length, entrance: openOne(ways, inode) };
@@ -49,10 +52,10 @@ function openOne(ways: readonly string[], inode: number): number {
   return error;
 }
 
-let named: ReadonlyMap<number, NamespaceMount> | undefined;
+export type NamespaceMounts = ReadonlyMap<number, NamespaceMount>;
 
-function namedNamespaces() {
-  const text = named === undefined ? readFile('/proc/self/mountinfo') : 0;
-  named ??= parseNamespaceMounts(typeof text === 'number' ? '' : textOf(text));
-  return named;
+/** The namespaces that a mount keeps, by inode; empty where that cannot be read. */
+export function namespaceMounts(): NamespaceMounts {
+  const text = readFile('/proc/self/mountinfo');
+  return parseNamespaceMounts(typeof text === 'number' ? '' : textOf(text));
 }

@@ -3,6 +3,7 @@
 // whose descriptor is closed, and descriptors on their way in a Unix socket.
 import { kernel } from '../../../../runtime/ffi.ts';
 import { close, numbersIn, openDirectory, readRecord } from '../../system/files.ts';
+import { ERRNO } from '../../system/syscalls.ts';
 import { textOf } from '../../system/text.ts';
 import { startTicks } from '../process.ts';
 import type { Held, HolderFindings, InFlight } from '../source.ts';
@@ -15,7 +16,7 @@ const KCMP_FILES = 2;
 export interface DeepFindings {
   readonly held: readonly Held[];
   readonly inFlight: readonly InFlight[];
-  /** How many of the places could not be looked into. */
+  /** How many processes refused to be looked into. */
   readonly denied: number;
 }
 
@@ -23,33 +24,36 @@ export interface DeepFindings {
 export function findDeep(wanted: ReadonlySet<number>, found: HolderFindings): DeepFindings {
   const held = found.threadsSeen ? [] : byThreads(wanted);
   const inFlight: InFlight[] = [];
-  let denied = 0;
+  const refused = new Set<number>();
   for (const { pid, fd } of found.rings) {
     const text = fdinfo(pid, fd);
-    if (text === null) denied++;
-    else
+    if (text === 'refused') refused.add(pid);
+    else if (text !== 'gone')
       for (const inode of parseRegisteredSockets(text.info))
         if (wanted.has(inode)) held.push(ringHolder(pid, text.ticks, inode));
   }
   for (const { pid, fd } of found.unixSockets) {
     const text = fdinfo(pid, fd);
-    const descriptors = text === null ? 0 : parseQueuedDescriptors(text.info);
+    const descriptors = typeof text === 'string' ? 0 : parseQueuedDescriptors(text.info);
     if (descriptors > 0) inFlight.push({ pid, inode: null, descriptors });
   }
-  return { held, inFlight, denied };
+  return { held, inFlight, denied: refused.size };
 }
 
 function ringHolder(pid: number, startTicks: number, inode: number): Held {
   return { inode, pid, startTicks, fd: null, via: 'io_uring', thread: null, told: null };
 }
 
-function fdinfo(pid: number, fd: number): { readonly info: string; readonly ticks: number } | null {
+type Fdinfo = { readonly info: string; readonly ticks: number } | 'refused' | 'gone';
+
+function fdinfo(pid: number, fd: number): Fdinfo {
   const directory = openDirectory(`/proc/${pid}`);
-  if (directory < 0) return null;
+  if (directory < 0) return 'gone';
   const info = readRecord(`fdinfo/${fd}`, directory);
   const ticks = startTicks(directory);
   close(directory);
-  return typeof info === 'number' || ticks === null ? null : { info: textOf(info), ticks };
+  if (info === ERRNO.EACCES || info === ERRNO.EPERM) return 'refused';
+  return typeof info === 'number' || ticks === null ? 'gone' : { info: textOf(info), ticks };
 }
 
 function byThreads(wanted: ReadonlySet<number>): Held[] {
