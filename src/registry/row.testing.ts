@@ -1,8 +1,10 @@
 // A constructed row for tests: nothing but what the test is about.
+
 import type { RegistryRecord } from '../model/registry.ts';
 import type { PortEvent } from './input.ts';
 import { openRegistry } from './open.ts';
 import { packRegistry } from './pack.ts';
+import { UNSAID } from './unsaid.ts';
 
 /** `row('7775/tcp', 'inetfs')`, `row('7748-7776', null, 'Unassigned')`, `row('', 'name-without-port')`. */
 export function row(
@@ -18,14 +20,7 @@ export function row(
     // The expression above lets nothing else through.
     transport: transport as RegistryRecord['transport'],
     description,
-    assignee: null,
-    contact: null,
-    registered: null,
-    modified: null,
-    reference: [],
-    serviceCode: null,
-    notes: null,
-    unauthorizedUse: null,
+    ...UNSAID,
     ...more,
   };
 }

@@ -1,7 +1,9 @@
 // One registry out of two: the names of today with the details of 2015, where they still speak of the same service.
+
 import { PortolanError } from '../../model/error.ts';
 import { type PortSpan, TRANSPORTS } from '../../model/port.ts';
 import type { RegistryRecord } from '../../model/registry.ts';
+import { UNSAID } from '../unsaid.ts';
 import type { FreshEntry } from './fresh.ts';
 import type { KeptNames } from './kept-names.ts';
 
@@ -60,14 +62,7 @@ function bare({ port, transport, name, description }: FreshEntry): RegistryRecor
     ports: { first: port, last: port },
     transport,
     description,
-    assignee: null,
-    contact: null,
-    registered: null,
-    modified: null,
-    reference: [],
-    serviceCode: null,
-    notes: null,
-    unauthorizedUse: null,
+    ...UNSAID,
   };
 }
 

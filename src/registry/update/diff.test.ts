@@ -3,6 +3,7 @@ import { needs } from '../../../test/support/needs.ts';
 import type { RegistryRecord } from '../../model/registry.ts';
 import { OFFICIAL, official } from '../parse/constructed.testing.ts';
 import { parseRegistry } from '../parse/parse.ts';
+import { UNSAID } from '../unsaid.ts';
 import { changesBetween, diffRecords, type When } from './diff.ts';
 import { summarise } from './summary.ts';
 
@@ -20,14 +21,7 @@ function row(first: number, name: string | null, more: Partial<RegistryRecord> =
     ports: { first, last: first },
     transport: 'tcp',
     description: name,
-    assignee: null,
-    contact: null,
-    registered: null,
-    modified: null,
-    reference: [],
-    serviceCode: null,
-    notes: null,
-    unauthorizedUse: null,
+    ...UNSAID,
     ...more,
   };
 }
