@@ -17,6 +17,7 @@ function suiteOf(text: string, seconds = 60) {
   return runSuite(suite, { bun: process.execPath, folder, env: process.env });
 }
 
+// The skipped test inside is there to be counted, with its reason's name.
 test('passed, failed and skipped tests are counted', async () => {
   const result = await suiteOf(`
     test('good', () => {});
