@@ -14,12 +14,8 @@ export function parsePasswd(text: string): ReadonlyMap<number, string> {
   return names;
 }
 
-let known: ReadonlyMap<number, string> | undefined;
-
-export function userName(uid: number): string | null {
-  if (known === undefined) {
-    const text = readFile('/etc/passwd', undefined, 1 << 24);
-    known = parsePasswd(typeof text === 'number' ? '' : textOf(text));
-  }
-  return known.get(uid) ?? null;
+/** The names of this machine's users as they are now; empty where the file cannot be read. */
+export function readUserNames(): ReadonlyMap<number, string> {
+  const text = readFile('/etc/passwd', undefined, 1 << 24);
+  return parsePasswd(typeof text === 'number' ? '' : textOf(text));
 }

@@ -1,7 +1,7 @@
 // From descriptors that are a socket to the processes behind them, as a person wants them told.
 import type { Holder } from '../../../model/listener.ts';
 import { TICKS_PER_SECOND } from '../system/clock.ts';
-import { userName } from '../users.ts';
+import { readUserNames } from '../users.ts';
 import { type ProcessFacts, processCache, readAncestor, readHolder } from './process.ts';
 import type { Held } from './source.ts';
 
@@ -20,6 +20,12 @@ export function describer(boot: number, commandLines: boolean): Describer {
   const cache = processCache();
   const processes = new Map<string, ProcessFacts | null>();
   const ancestors = new Map<number, { readonly name: string; readonly parent: number } | null>();
+
+  let users: ReadonlyMap<number, string> | undefined;
+  const nameOf = (uid: number): string | null => {
+    users ??= readUserNames();
+    return users.get(uid) ?? null;
+  };
 
   const factsOf = (held: Held): ProcessFacts | null => {
     const key = `${held.pid} ${held.startTicks}`;
@@ -59,12 +65,12 @@ export function describer(boot: number, commandLines: boolean): Describer {
       const [only, ...others] = held;
       if (only !== undefined && others.length === 0) {
         const facts = factsOf(only);
-        return facts === null ? [] : [holderFrom(facts, held, lineOf(facts.parent), boot)];
+        return facts === null ? [] : [holderFrom(facts, held, lineOf(facts.parent), boot, nameOf)];
       }
       const described = [...groupByProcess(held).values()].flatMap((mine) => {
         const [one] = mine;
         const facts = one === undefined ? null : factsOf(one);
-        return facts === null ? [] : [holderFrom(facts, mine, lineOf(facts.parent), boot)];
+        return facts === null ? [] : [holderFrom(facts, mine, lineOf(facts.parent), boot, nameOf)];
       });
       return markParents(described);
     },
@@ -86,6 +92,7 @@ function holderFrom(
   held: readonly Held[],
   parents: Holder['parents'],
   boot: number,
+  nameOf: (uid: number) => string | null,
 ): DescribedHolder {
   return {
     pid: facts.pid,
@@ -97,7 +104,7 @@ function holderFrom(
     args: facts.args,
     cwd: facts.cwd,
     uid: facts.uid,
-    user: facts.uid === null ? null : userName(facts.uid),
+    user: facts.uid === null ? null : nameOf(facts.uid),
     parents,
     fds: [...new Set(held.flatMap((h) => (h.fd === null ? [] : [h.fd])))].sort((a, b) => a - b),
     // The plainest way that it holds the socket.
