@@ -1,7 +1,11 @@
 // What is open here, and whose it is.
 
+import type { Attribution } from './attribution.ts';
+import type { Exposure } from './exposure.ts';
+import type { Identity } from './identity.ts';
 import type { SocketTransport } from './port.ts';
 import type { AssignmentStatus } from './registry.ts';
+import type { Verdict } from './verdict.ts';
 
 export type Family = 'ipv4' | 'ipv6';
 
@@ -41,6 +45,8 @@ export interface Holder {
   readonly name: string;
   readonly exe: string | null;
   readonly exeDeleted: boolean | null;
+  /** Null: not looked at, or not readable. */
+  readonly exeFile: ExecutableFile | null;
   readonly args: readonly string[] | null;
   readonly cwd: string | null;
   readonly uid: number | null;
@@ -52,6 +58,27 @@ export interface Holder {
   readonly via: 'fd' | 'thread' | 'io_uring';
   /** Another holder of the same socket is an ancestor's child of this one: this one is the parent of the group. */
   readonly isParent: boolean;
+  /** How it is kept out of sight in /proc (`a mount covers /proc/812`); null: it is not. */
+  readonly hidden: string | null;
+  /**
+   * Whether it attends to the socket: waits in a call on it, or has it in an epoll set. False: it merely has it open,
+   * as a child does that inherited it. Null: not looked at (only where several programs hold one socket), or not known.
+   */
+  readonly attends: boolean | null;
+}
+
+/** The file that a process runs, as it lies on the disk (inode(7)). */
+export interface ExecutableFile {
+  /** Permission bits and type (st_mode). */
+  readonly mode: number;
+  readonly uid: number;
+  /**
+   * Where it lies: `memory` for a memfd or a file of tmpfs that has no name any more, `temporary` for a place that
+   * anybody may write to (/tmp, /var/tmp, /dev/shm), `disk` otherwise.
+   */
+  readonly place: 'disk' | 'temporary' | 'memory';
+  /** Whether anybody, or a group other than root's, may change it, or put another in its place; null: not known. */
+  readonly othersMayChange: boolean | null;
 }
 
 export type NoHolderReason = 'not-permitted' | 'kernel' | 'in-flight' | 'exited' | 'other-pid-namespace' | 'unknown';
@@ -59,15 +86,6 @@ export type NoHolderReason = 'not-permitted' | 'kernel' | 'in-flight' | 'exited'
 export interface NoHolder {
   readonly why: NoHolderReason;
   readonly detail: string;
-}
-
-/** What a holder belongs to: inferred, each with its own source of inference. Null: not known. */
-export interface Attribution {
-  readonly unit: string | null;
-  readonly socketUnit: string | null;
-  readonly container: string | null;
-  readonly package: string | null;
-  readonly project: string | null;
 }
 
 /** The registry's word on the listener's port. Never a statement about the process. */
@@ -93,11 +111,15 @@ export interface OpenSocket {
   readonly holders: readonly Holder[];
   readonly noHolder: NoHolder | null;
   readonly attribution: Attribution;
+  /** Null: not looked at, as for a socket that is no listener. */
+  readonly exposure: Exposure | null;
 }
 
-/** One row for a person: an open socket beside what the registry says. `identity` and `verdict` are for later rooms. */
+/** One row for a person: an open socket beside what the registry says, what its holder is, and whether it belongs. */
 export interface Listener extends OpenSocket {
   readonly assignment: ListenerAssignment | null;
-  readonly identity: null;
-  readonly verdict: null;
+  /** What is known without asking it anything; null: not looked at. */
+  readonly identity: Identity | null;
+  /** Null: not judged. */
+  readonly verdict: Verdict | null;
 }

@@ -1,9 +1,24 @@
 // Everything about one port, officially and here.
 import type { Coverage } from './coverage.ts';
+import type { Ghost } from './ghost.ts';
 import type { HostFacts, PortPolicy } from './host.ts';
 import type { Listener } from './listener.ts';
 import type { PortSpan, RangeName, Transport } from './port.ts';
 import type { Assignment, HistoryEvent, Neighbour, RegistrySource } from './registry.ts';
+import type { Use, UseKind, UseSource } from './use.ts';
+
+/** A use of the port, with the first of its sources in front. */
+export interface PageUse {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: UseKind;
+  readonly role: string | null;
+  readonly protocol: string;
+  readonly transports: readonly Transport[];
+  readonly exposure: Use['exposure'];
+  readonly source: UseSource;
+  readonly sources: readonly UseSource[];
+}
 
 export interface PortPage {
   readonly schema: 'portolan/port/1';
@@ -17,8 +32,10 @@ export interface PortPage {
   readonly gap: (PortSpan & { readonly size: number }) | null;
   readonly neighbours: { readonly below: Neighbour | null; readonly above: Neighbour | null };
   readonly siblings: readonly Neighbour[];
-  readonly ghost: null;
-  readonly uses: readonly [];
+  /** Null: not an assigned port. */
+  readonly ghost: Ghost | null;
+  /** What it is used for in practice; apart from the registry. */
+  readonly uses: readonly PageUse[];
   readonly history: readonly HistoryEvent[];
   readonly here: {
     readonly host: HostFacts;

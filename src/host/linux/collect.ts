@@ -1,4 +1,5 @@
 // Everything that listens on this machine and whose it is: the path through this room.
+import { type ContainerAttribution, NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
 import type { OpenSocket } from '../../model/listener.ts';
@@ -124,8 +125,18 @@ function assemble(
     },
     holders: mine.map(({ cgroup: _, ...holder }) => holder),
     noHolder: mine.length > 0 ? null : (owned.reasons.get(row.inode) ?? null),
-    attribution: { unit, socketUnit: null, container, package: null, project: null },
+    attribution: {
+      ...NO_ATTRIBUTION,
+      unit: unit === null ? null : { name: unit, from: 'its control group', scope: 'system', file: null },
+      container: container === null ? null : containerOf(container),
+    },
+    exposure: null,
   };
+}
+
+function containerOf(id: string): ContainerAttribution {
+  const from = 'its control group';
+  return { name: id, from, id, runtime: null, image: null, published: null, pod: null, proxied: false };
 }
 
 // Most processes share their control groups with others, so each text is read once.

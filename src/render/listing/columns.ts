@@ -105,8 +105,8 @@ export const LISTING_COLUMNS: readonly ListingColumn[] = [
   }),
   column('exe', 'file of the running program', (l) => orEmpty(speaker(l)?.exe), { keep: 'end' }),
   column('cwd', 'its working directory', (l) => orEmpty(speaker(l)?.cwd), { keep: 'end' }),
-  column('unit', 'systemd unit', (l) => orEmpty(first(l).attribution.unit)),
-  column('container', 'container', (l) => orEmpty(first(l).attribution.container)),
+  column('unit', 'systemd unit', (l) => orEmpty(first(l).attribution.unit?.name)),
+  column('container', 'container', (l) => orEmpty(first(l).attribution.container?.name)),
   column('namespace', 'network namespace: self, its name or its inode', (l) => namespaceWord(first(l))),
   column('uid', 'who created the socket', (l) => String(first(l).socket.uid), { ...RIGHT }),
   column('inode', "the socket's inode", (l) => l.listeners.map((each) => each.socket.inode).join(','), { ...RIGHT }),
@@ -116,7 +116,7 @@ export const LISTING_COLUMNS: readonly ListingColumn[] = [
 ];
 
 function belongs({ attribution: a }: Listener): string {
-  return a.project ?? a.container ?? a.unit ?? a.socketUnit ?? a.package ?? '';
+  return (a.project ?? a.container ?? a.unit ?? a.socketUnit ?? a.package)?.name ?? '';
 }
 
 function namespaceWord({ namespace: { self, name, inode } }: Listener): string {

@@ -101,6 +101,7 @@ function holderFrom(
     name: facts.name,
     exe: facts.exe,
     exeDeleted: facts.exeDeleted,
+    exeFile: null,
     args: facts.args,
     cwd: facts.cwd,
     uid: facts.uid,
@@ -110,6 +111,8 @@ function holderFrom(
     // The plainest way that it holds the socket.
     via: (['fd', 'thread', 'io_uring'] as const).find((way) => held.some((h) => h.via === way)) ?? 'fd',
     isParent: false,
+    hidden: null,
+    attends: null,
     cgroup: facts.cgroup,
   };
 }
