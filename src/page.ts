@@ -1,8 +1,9 @@
 // Everything about one port: what the registry says, and what this machine does with it.
 import type { CollectOptions, PortPolicy } from './model/host.ts';
-import type { PortPage } from './model/page.ts';
-import { type PortSpan, PROCEDURES, RANGES, rangeOf, type Transport } from './model/port.ts';
+import type { PageUse, PortPage } from './model/page.ts';
+import { type PortSpan, PROCEDURES, RANGES, rangeOf, TRANSPORTS, type Transport } from './model/port.ts';
 import type { Registry } from './model/registry.ts';
+import type { Uses } from './model/use.ts';
 import { type SurveyRooms, survey } from './survey.ts';
 
 export interface PageRooms extends SurveyRooms {
@@ -36,8 +37,8 @@ export async function portPage(
     gap: gapAround(registry, port, asked),
     neighbours: registry.neighbours(port),
     siblings: registry.siblings(port),
-    ghost: null,
-    uses: [],
+    ghost: rooms.judgement?.ghostOf(port) ?? null,
+    uses: usesOf(rooms.judgement?.uses, port, asked),
     history: registry.history(port),
     here: {
       host: snapshot.host,
@@ -51,6 +52,30 @@ export async function portPage(
       policy,
     },
   };
+}
+
+/** Uses of the port, each once with all the transports it has there. */
+function usesOf(uses: Uses | undefined, port: number, asked: Transport | null): readonly PageUse[] {
+  if (uses === undefined) return [];
+  const found = new Set((asked === null ? TRANSPORTS : [asked]).flatMap((transport) => uses.at(port, transport)));
+  return [...found].flatMap((use) => {
+    const here = use.ports.filter((each) => port >= each.port && port <= (each.last ?? each.port));
+    const [source] = use.sources;
+    if (source === undefined) return [];
+    return [
+      {
+        id: use.id,
+        name: use.name,
+        kind: use.kind,
+        role: here.find(({ role }) => role !== null)?.role ?? null,
+        protocol: use.protocol,
+        transports: TRANSPORTS.filter((transport) => here.some(({ transports }) => transports.includes(transport))),
+        exposure: use.exposure,
+        source,
+        sources: use.sources,
+      },
+    ];
+  });
 }
 
 function gapAround(registry: Registry, port: number, asked: Transport | null): PortPage['gap'] {

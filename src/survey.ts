@@ -1,21 +1,28 @@
-// The path: sockets, whose they are, what the registry calls their ports; one value leaves it.
+// The path: sockets, whose they are, what the registry calls their ports, what they are, whether they belong; one value
+// leaves it.
 import type { CollectOptions, Collector } from './model/host.ts';
+import type { Judgement } from './model/judgement.ts';
 import type { Listener, ListenerAssignment, OpenSocket } from './model/listener.ts';
 import type { SocketTransport, Transport } from './model/port.ts';
 import type { Registry } from './model/registry.ts';
 import type { Snapshot } from './model/snapshot.ts';
 
-/** The rooms that the path leads through. */
+/** The rooms that the path leads through. Without judgement nothing is recognised and nothing judged. */
 export interface SurveyRooms {
   readonly collector: Collector;
   readonly registry: Registry;
+  readonly judgement?: Judgement | undefined;
 }
 
-/** Everything that listens here, whose it is, and what is registered for its port; with what could not be seen. */
-export async function survey({ collector, registry }: SurveyRooms, options: CollectOptions): Promise<Snapshot> {
+/** Everything that listens here, whose it is, what its port is, and whether it belongs; with what could not be seen. */
+export async function survey(
+  { collector, registry, judgement }: SurveyRooms,
+  options: CollectOptions,
+): Promise<Snapshot> {
   const takenAt = new Date().toISOString();
   const { value: view, gaps } = await collector.collect(options);
-  const listeners = view.sockets.map((socket) => beside(registry, socket)).sort(inReadingOrder);
+  const observed = view.sockets.map((socket) => beside(registry, socket)).sort(inReadingOrder);
+  const listeners = judgement === undefined ? observed : judged(observed, judgement, collector);
   return {
     schema: 'portolan/snapshot/1',
     takenAt,
@@ -27,6 +34,14 @@ export async function survey({ collector, registry }: SurveyRooms, options: Coll
 
 function beside(registry: Registry, socket: OpenSocket): Listener {
   return { ...socket, assignment: assignmentOf(registry, socket), identity: null, verdict: null };
+}
+
+/** What each is, as far as its holder tells; then whether it belongs, each seen beside all others. */
+function judged(observed: readonly Listener[], judgement: Judgement, collector: Collector): readonly Listener[] {
+  const { uses, judge, isGhost, allowedBy, identityOf } = judgement;
+  const identified = observed.map((listener) => ({ ...listener, identity: identityOf(listener, uses) }));
+  const verdicts = judge.judge(identified, { uses, isGhost, allowedBy, policy: collector.portPolicy() });
+  return identified.map((listener, at) => ({ ...listener, verdict: verdicts[at] ?? null }));
 }
 
 function assignmentOf(registry: Registry, { port, transport }: OpenSocket): ListenerAssignment | null {

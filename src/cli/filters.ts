@@ -1,7 +1,8 @@
 // Which listeners the reader wants: the filter flags as one predicate.
 import { PortolanError } from '../model/error.ts';
-import { type Listener, REACHES, type Reach } from '../model/listener.ts';
+import { type Listener, REACHES } from '../model/listener.ts';
 import { type PortSpan, RANGES, type SocketTransport, TRANSPORTS } from '../model/port.ts';
+import { VERDICT_CLASSES } from '../model/verdict.ts';
 import type { FlagName, FlagValues } from './flags.ts';
 import { nearest } from './nearest.ts';
 import { readPort, readSpan } from './target.ts';
@@ -16,6 +17,7 @@ export const FILTER_FLAGS: readonly FlagName[] = [
   'holder',
   'namespace',
   'state',
+  'verdict',
 ];
 
 /** True for the listeners that every given filter lets through. Throws `usage` for a value that can match nothing. */
@@ -27,6 +29,7 @@ export function filterFrom(flags: FlagValues): Filter {
   if (flags.reach !== undefined) filters.push(ofReach(flags.reach));
   if (flags.holder !== undefined) filters.push(heldBy(flags.holder));
   if (flags.namespace !== undefined && flags.namespace !== 'all') filters.push(inNamespace(flags.namespace));
+  if (flags.verdict !== undefined) filters.push(ofVerdict(flags.verdict));
   const { state } = flags;
   if (state !== undefined) filters.push((listener) => listener.state === state);
   return (listener) => filters.every((filter) => filter(listener));
@@ -68,13 +71,24 @@ function ofTransports(text: string): Filter {
 }
 
 function ofReach(text: string): Filter {
-  const wanted = new Set<Reach>();
-  for (const part of listOf(text.toLowerCase())) {
-    const reach = oneOf('reach', part.replace(/\+$/, ''), REACHES);
-    wanted.add(reach);
-    if (part.endsWith('+')) for (const farther of REACHES.slice(REACHES.indexOf(reach))) wanted.add(farther);
-  }
+  const wanted = fromScale('reach', text, REACHES);
   return (listener) => wanted.has(listener.reach);
+}
+
+function ofVerdict(text: string): Filter {
+  const wanted = fromScale('verdict', text, VERDICT_CLASSES);
+  return ({ verdict }) => verdict !== null && wanted.has(verdict.class);
+}
+
+/** `private`, or `private+` for it and all that come after it on the scale; several with commas. */
+function fromScale<T extends string>(what: FlagName, text: string, scale: readonly T[]): ReadonlySet<T> {
+  const wanted = new Set<T>();
+  for (const part of listOf(text.toLowerCase())) {
+    const step = oneOf(what, part.replace(/\+$/, ''), scale);
+    wanted.add(step);
+    if (part.endsWith('+')) for (const farther of scale.slice(scale.indexOf(step))) wanted.add(farther);
+  }
+  return wanted;
 }
 
 function heldBy(text: string): Filter {

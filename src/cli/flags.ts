@@ -61,6 +61,13 @@ export const FLAGS = {
     choices: ['listen', 'bound'],
     says: 'only listening, or only bound sockets',
   },
+  verdict: {
+    type: 'string',
+    list: true,
+    value: 'CLASS',
+    says: 'only this verdict: expected, informal, undetermined, misconfigured, concerning; `misconfigured+` adds all that are graver',
+  },
+  unjudged: { type: 'boolean', says: 'only what was observed: nothing is recognised, nothing judged' },
   holders: {
     type: 'string',
     value: 'FROM',

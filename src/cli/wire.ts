@@ -11,7 +11,8 @@ import type { IO } from './io.ts';
 export interface Rooms {
   readonly collector: () => Promise<Collector>;
   readonly registry: () => Promise<Registry>;
-  readonly forSurvey: () => Promise<SurveyRooms>;
+  /** `judged`: with what it takes to recognise and to judge; the default. */
+  readonly forSurvey: (options?: { readonly judged?: boolean }) => Promise<SurveyRooms>;
   readonly forPage: () => Promise<PageRooms>;
   /** Puts a newer registry in use; see `updateRegistry`. */
   readonly update: (options: UpdateOptions, progress: (event: UpdateProgress) => void) => Promise<UpdateResult>;

@@ -3,10 +3,10 @@ import type { Coverage, Gap } from '../model/coverage.ts';
 import { clean } from './clean.ts';
 import { count } from './phrase.ts';
 
-/** One sentence for the end of a listing. */
-export function coverageLine(coverage: Coverage, listeners: number, namespaces: number): string {
+/** One sentence for the end of a listing. `verdicts` counts them by class, or is empty where none were judged. */
+export function coverageLine(coverage: Coverage, listeners: number, namespaces: number, verdicts = ''): string {
   const where = listeners === 0 ? '' : ` in ${count(namespaces, 'network namespace')}`;
-  const counted = `${count(listeners, 'listener')}${where}`;
+  const counted = `${count(listeners, 'listener')}${where}${verdicts === '' ? '' : `: ${verdicts}`}`;
   const from = coverage.holdersFrom === null ? '' : `; holders from ${coverage.holdersFrom}`;
   if (coverage.complete) return `${counted}${from}. Everything was seen.`;
   return `${counted}${from}. Not everything could be seen:`;

@@ -35,7 +35,7 @@ describe('nothing that a terminal obeys leaves', () => {
   test('with colour, only our own codes', async () => {
     const text = await renderAs('table', listingAnswer(HOSTILE), { width: 120, color: true });
     expect(text).toContain('\x1b[');
-    expect(intruders(text, /\n|\x1b\[(?:0|1|2|4|33|36)m/g)).toEqual([]);
+    expect(intruders(text, /\n|\x1b\[(?:0|1|2|4|31|33|36)m/g)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import { HARBOUR } from '../../fixtures/constructed/harbour.ts';
 import { HOSTILE } from '../../fixtures/constructed/hostile.ts';
+import { JUDGED } from '../../fixtures/constructed/judged.ts';
 import { goldenIn } from '../../test/support/golden.ts';
 import { renderAs } from './formats.ts';
 import { listingAnswer, listingEnd } from './listing/answer.ts';
@@ -18,11 +19,22 @@ describe('the listing as a person reads it', () => {
     });
   }
 
-  test('in colour', async () => expectGolden('list-color.txt', await table(120, true)));
+  for (const width of [80, 120, 200]) {
+    test(`${width} columns, with verdicts`, async () => {
+      const style = { width, color: false };
+      const text = await renderAs('table', listingAnswer(JUDGED), style);
+      expectGolden(`judged-${width}.txt`, text + (await listingEnd(JUDGED, style)));
+    });
+  }
+
+  test('in colour', async () => {
+    const style = { width: 120, color: true };
+    expectGolden('list-color.txt', (await table(120, true)) + (await renderAs('table', listingAnswer(JUDGED), style)));
+  });
 });
 
 test('no line is wider than the terminal, whatever its width and whatever the names', async () => {
-  for (const snapshot of [HARBOUR, HOSTILE]) {
+  for (const snapshot of [HARBOUR, JUDGED, HOSTILE]) {
     for (let width = 20; width <= 240; width += 5) {
       const text = await renderAs('table', listingAnswer(snapshot), { width, color: false });
       const measure = await measureFor([text]);

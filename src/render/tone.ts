@@ -1,7 +1,7 @@
 // Colour, calm: a few tones with a meaning, and nothing at all where colour is not wanted.
 
 /** What a piece of text is to the reader; which colour that is stands here and nowhere else. */
-export type Tone = 'plain' | 'strong' | 'quiet' | 'open' | 'warn' | 'link';
+export type Tone = 'plain' | 'strong' | 'quiet' | 'open' | 'warn' | 'alarm' | 'link';
 
 // SGR parameters (ECMA-48, 8.3.117). Only the terminal's own palette, so that every theme stays readable.
 const SGR: Readonly<Record<Tone, string>> = {
@@ -10,6 +10,7 @@ const SGR: Readonly<Record<Tone, string>> = {
   quiet: '2',
   open: '36',
   warn: '33',
+  alarm: '31',
   link: '4',
 };
 

@@ -4,6 +4,7 @@ import { coverageLine, gapLines } from '../coverage.ts';
 import type { Answer } from '../formats.ts';
 import type { Style } from '../sheet.ts';
 import { paint } from '../tone.ts';
+import { verdictCounts } from '../verdict.ts';
 import { measureFor, wrap } from '../width.ts';
 import { CSV_COLUMNS, listingForPeople, listingForPrograms, PLAIN_COLUMNS } from './sheets.ts';
 
@@ -20,7 +21,7 @@ export function listingAnswer(snapshot: Snapshot, columns?: readonly string[]): 
 /** What stands below the table: how much was seen, and what was not. */
 export async function listingEnd({ listeners, coverage }: Snapshot, { width, color }: Style): Promise<string> {
   const namespaces = new Set(listeners.map((each) => each.namespace.inode)).size;
-  const summary = coverageLine(coverage, listeners.length, namespaces);
+  const summary = coverageLine(coverage, listeners.length, namespaces, verdictCounts(listeners.map((l) => l.verdict)));
   const gaps = gapLines(coverage.gaps);
   const measure = await measureFor(gaps);
   const lines = [

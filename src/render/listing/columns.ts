@@ -1,8 +1,10 @@
 // Every column that a listing can have, declared once: how a person sees it, and what other programs get.
 import type { Listener } from '../../model/listener.ts';
+import { VERDICT_CLASSES, type VerdictClass } from '../../model/verdict.ts';
 import { age } from '../age.ts';
 import type { Column } from '../sheet.ts';
 import type { Tone } from '../tone.ts';
+import { verdictTone } from '../verdict.ts';
 import { holdersOf, type Line, speaker } from './line.ts';
 import * as words from './words.ts';
 
@@ -38,7 +40,7 @@ const pids = (line: Line): string =>
 
 /** In the order in which a table shows them. */
 export const LISTING_COLUMNS: readonly ListingColumn[] = [
-  column('port', 'port and transport', (l) => words.portWord(first(l)), { rank: 0, min: 7, tone: 'strong' }),
+  column('port', 'port and transport', (l) => words.portWord(first(l)), { rank: 0, min: 9, tone: 'strong' }),
   column('number', 'the port alone', (l) => String(first(l).port), { ...RIGHT }),
   column('transport', 'the transport alone', (l) => first(l).transport),
   column('family', 'ipv4 or ipv6', (l) => [...new Set(l.listeners.map((each) => each.family))].join(' ')),
@@ -63,6 +65,18 @@ export const LISTING_COLUMNS: readonly ListingColumn[] = [
     max: 30,
     data: words.programNames,
   }),
+  column('what', 'the product, as far as its package or program tells; nothing is asked', words.whatWords, {
+    title: 'WHAT IT IS',
+    rank: 2.5,
+    min: 13,
+    max: 30,
+  }),
+  column('verdict', 'whether it belongs: expected, informal, undetermined, misconfigured or concerning', verdictWord, {
+    rank: 1.5,
+    min: 13,
+    toneOf: gravityTone,
+  }),
+  column('rules', 'the rules that the verdict rests on; `portolan rule` explains them', ruleIds),
   column('pid', 'process ids, the parent first (a table shows only that)', (l) => orEmpty(speaker(l)?.pid), {
     ...RIGHT,
     rank: 6,
@@ -107,6 +121,9 @@ export const LISTING_COLUMNS: readonly ListingColumn[] = [
   column('cwd', 'its working directory', (l) => orEmpty(speaker(l)?.cwd), { keep: 'end' }),
   column('unit', 'systemd unit', (l) => orEmpty(first(l).attribution.unit?.name)),
   column('container', 'container', (l) => orEmpty(first(l).attribution.container?.name)),
+  column('package', 'the package that owns the executable', (l) => packageWord(first(l))),
+  column('project', 'the project it runs in', (l) => orEmpty(first(l).attribution.project?.name)),
+  column('exposure', 'from where it can be reached once the firewall has had its say', (l) => exposureWord(first(l))),
   column('namespace', 'network namespace: self, its name or its inode', (l) => namespaceWord(first(l))),
   column('uid', 'who created the socket', (l) => String(first(l).socket.uid), { ...RIGHT }),
   column('inode', "the socket's inode", (l) => l.listeners.map((each) => each.socket.inode).join(','), { ...RIGHT }),
@@ -117,6 +134,36 @@ export const LISTING_COLUMNS: readonly ListingColumn[] = [
 
 function belongs({ attribution: a }: Listener): string {
   return (a.project ?? a.container ?? a.unit ?? a.socketUnit ?? a.package)?.name ?? '';
+}
+
+function packageWord({ attribution: { package: owner } }: Listener): string {
+  if (owner === null) return '';
+  const version = owner.version === null ? owner.name : `${owner.name} ${owner.version}`;
+  return owner.integrity === 'modified' ? `${version} (modified)` : version;
+}
+
+function exposureWord({ exposure }: Listener): string {
+  if (exposure === null) return '';
+  return exposure.firewall === 'open' ? exposure.reach : `${exposure.reach} (firewall: ${exposure.firewall})`;
+}
+
+function gravest({ listeners }: Line): VerdictClass | null {
+  const classes = listeners.flatMap(({ verdict }) => (verdict === null ? [] : [verdict.class]));
+  return VERDICT_CLASSES.findLast((each) => classes.includes(each)) ?? null;
+}
+
+function gravityTone(line: Line): Tone | undefined {
+  const verdict = gravest(line);
+  return verdict === null ? undefined : verdictTone(verdict);
+}
+
+function verdictWord(line: Line): string {
+  return gravest(line) ?? '';
+}
+
+function ruleIds(line: Line): string {
+  const reasons = line.listeners.flatMap(({ verdict }) => verdict?.reasons ?? []);
+  return [...new Set(reasons.map(({ rule }) => rule))].join(',');
 }
 
 function namespaceWord({ namespace: { self, name, inode } }: Listener): string {

@@ -52,7 +52,9 @@ function sameness(l: Listener): string {
       : reusePortGroup === null
         ? l.holders.map((h) => h.pid)
         : [...new Set(l.holders.map((h) => [h.name, h.exe, h.exeDeleted, h.uid]))];
-  return JSON.stringify([l.namespace.inode, l.transport, l.port, l.state, l.device, family, who, l.attribution, full]);
+  const verdict = l.verdict?.class ?? null;
+  const belongs = [l.attribution, l.identity?.product, verdict];
+  return JSON.stringify([l.namespace.inode, l.transport, l.port, l.state, l.device, family, who, belongs, full]);
 }
 
 export function isWildcard(address: string): boolean {

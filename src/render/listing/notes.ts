@@ -1,16 +1,30 @@
 // What needs saying about a listener besides its columns: things that are not as one would take for granted.
 import type { Listener } from '../../model/listener.ts';
 import type { Note } from '../sheet.ts';
+import { isGrave, nextWords, verdictTone } from '../verdict.ts';
 import { holdersOf, type Line } from './line.ts';
 
 /** Each note is one sentence for a person; most lines have none. */
 export function notesOf(line: Line): Note[] {
   const [first] = line.listeners;
+  // A verdict says what is wrong and what to do; without one, what was observed is said as it is.
+  if (first.verdict !== null)
+    return [...graveReasons(line), ...shared(line).map((text) => ({ text, tone: 'quiet' }) as const)];
   const warnings = [boundOnly(first), absentAddress(first), stuck(first), deletedProgram(line)];
   return [
     ...warnings.filter((text) => text !== null).map((text) => ({ text, tone: 'warn' }) as const),
     ...shared(line).map((text) => ({ text, tone: 'quiet' }) as const),
   ];
+}
+
+/** Each grave reason once, with its next step on a line of its own. */
+function graveReasons({ listeners }: Line): Note[] {
+  const grave = listeners.flatMap(({ verdict }) => (verdict?.reasons ?? []).filter((reason) => isGrave(reason.class)));
+  const once = new Map(grave.map((reason) => [`${reason.rule} ${reason.says}`, reason]));
+  return [...once.values()].flatMap((reason) => [
+    { text: reason.says, tone: verdictTone(reason.class) },
+    { text: `→ ${nextWords(reason)}`, tone: 'quiet' as const },
+  ]);
 }
 
 // UDP has no LISTEN: bound and unconnected is all there is.

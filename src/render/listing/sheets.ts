@@ -11,12 +11,14 @@ import { noHolderBrief } from './words.ts';
 // From this width on reach and address have columns of their own.
 const WIDE = 120;
 
-const NARROW_COLUMNS = ['port', 'where', 'program', 'pid', 'user', 'since', 'belongs', 'registered'];
+const NARROW_COLUMNS = ['port', 'verdict', 'where', 'program', 'what', 'pid', 'user', 'since', 'belongs', 'registered'];
 const WIDE_COLUMNS = [
   'port',
+  'verdict',
   'reach',
   'address',
   'program',
+  'what',
   'pid',
   'user',
   'since',
@@ -39,12 +41,16 @@ export const PLAIN_COLUMNS = [
   'names',
   'namespace',
   'noholder',
+  'verdict',
+  'rules',
+  'what',
 ];
 
 /** What `--format csv` has where `--columns` does not say otherwise. Only ever add at the end. */
 export const CSV_COLUMNS = [
   ...['number', 'transport', 'family', 'address', 'device', 'reach', 'state', 'program', 'pid', 'user', 'since', 'exe'],
   ...['command', 'unit', 'container', 'namespace', 'uid', 'status', 'names', 'description', 'noholder'],
+  ...['verdict', 'rules', 'what', 'package', 'project', 'exposure'],
 ];
 
 type Take = Pick<Snapshot, 'listeners' | 'takenAt'>;
@@ -108,7 +114,7 @@ function rowForPeople(line: Line, columns: readonly ListingColumn[], now: string
   const from = columns.findIndex((column) => column.key === 'program');
   if (noHolder === null || holdersOf(line).length > 0 || from < 0) return row;
   // The reason takes the place of everything that is known of a process only.
-  const ofProcess = new Set(['program', 'pid', 'user', 'since']);
+  const ofProcess = new Set(['program', 'what', 'pid', 'user', 'since']);
   const after = columns.findIndex((column, at) => at > from && !ofProcess.has(column.key));
   return { ...row, span: { from, to: after < 0 ? columns.length : after, text: noHolderBrief(noHolder) } };
 }

@@ -54,6 +54,26 @@ export function programWords(line: Line): string {
   return [...counts].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ');
 }
 
+/**
+ * What it is, as far as its holder tells: `PostgreSQL 15.9`, `Vite 5.4 (node)`. Empty where that would only repeat the
+ * program's name.
+ */
+export function whatWords(line: Line): string {
+  const [{ identity, attribution }] = line.listeners;
+  const holder = speaker(line);
+  const said = holder === undefined ? '' : programWord(holder);
+  const { program } = attribution;
+  const name = identity?.product ?? (program === null || program.name === said ? null : program.name);
+  if (name === null) return '';
+  const version = identity?.product == null ? (program?.version ?? null) : identity.version;
+  return version === null ? name : `${name} ${shortVersion(version)}`;
+}
+
+// A Debian version carries an epoch and a revision, which tell a person at a glance nothing.
+function shortVersion(version: string): string {
+  return version.replace(/^\d+:/, '').replace(/[-+~].*$/, '');
+}
+
 // Most listeners have one holder, and most listings many listeners.
 function distinct(texts: string[]): string[] {
   return texts.length < 2 ? texts : [...new Set(texts)];

@@ -11,7 +11,17 @@ export function headline(page: PortPage): string {
   if (range.name === 'dynamic')
     return `${port} — a dynamic port: never assigned, free for any program to use for a while`;
   const parts = told(page).map(({ what, transports }) => `${what} on ${listed(transports)}`);
-  return `${port} — ${parts.join('; ')}${gapPart(page, ['tcp', 'udp'])}`;
+  return `${port} — ${parts.join('; ')}${gapPart(page, ['tcp', 'udp'])}${inPractice(page)}`;
+}
+
+/** What else its reader should know at a glance: that it is a ghost, or that others use the number. */
+function inPractice({ ghost, uses, transports }: PortPage): string {
+  if (ghost?.verdict === true) return '; a ghost: no trace of its use was found';
+  const [use] = uses;
+  if (use === undefined) return '';
+  const names = [...transports.tcp.names, ...transports.udp.names];
+  const known = new RegExp(`\\b${use.id.replace(/[^a-z0-9]/g, '.?')}`, 'i').test(names.join(' '));
+  return known ? '' : `; in practice ${listed(uses.slice(0, 3).map(({ name }) => name))}`;
 }
 
 interface Part {

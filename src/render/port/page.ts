@@ -9,9 +9,12 @@ import { statusSection } from '../prose/status.ts';
 import { usingProse } from '../prose/using.ts';
 import { registryText } from '../sources.ts';
 import { aroundFacts } from './around.ts';
+import { belongsSection } from './belongs.ts';
+import { ghostSection } from './ghost.ts';
 import { headline } from './headline.ts';
 import { listenersHere, localFacts } from './here.ts';
 import { registeredFacts } from './registered.ts';
+import { usedSection } from './used.ts';
 
 /** The page in all its formats. `now` is when its listeners were read, ISO 8601. */
 export function portAnswer(page: PortPage, now: string): Answer {
@@ -23,7 +26,10 @@ export function portPageOf(page: PortPage, width: number, now: string): Page {
   return [
     { kind: 'title', text: headline(page) },
     ...listenersHere(page, width, now),
+    ...belongsSection(page),
     ...section('In the registry', { kind: 'facts', facts: registeredFacts(page) }),
+    ...ghostSection(page),
+    ...usedSection(page),
     ...section('Around it', { kind: 'facts', facts: aroundFacts(page) }),
     ...section('On this machine', { kind: 'facts', facts: localFacts(page) }),
     ...section(`The ${page.range.name} range`, { kind: 'text', text: rangeProse(page) }),
