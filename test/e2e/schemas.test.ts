@@ -100,7 +100,7 @@ describe('the schemas', () => {
   });
 
   test('each has a document above', () => {
-    const tested = new Set(['model', 'update', ...documents.map(([schema]) => schema)]);
+    const tested = new Set(['model', 'update', 'use', ...documents.map(([schema]) => schema)]);
     expect(SCHEMA_FILES.map((file) => file.replace('.schema.json', '')).sort()).toEqual([...tested].sort());
   });
 });

@@ -1,0 +1,64 @@
+// Packed uses as the uses that the other rooms ask.
+import type { Transport } from '../../model/port.ts';
+import type { Use, Uses } from '../../model/use.ts';
+import { type Found, UsesFile } from './file.ts';
+import { recogniser } from './recognise.ts';
+
+/** `Uses`, and whether a product of that name is among them: what tells a living product from a ghost. */
+export interface OpenUses extends Uses {
+  /** The use whose product a word names (`couchbase`), in whatever case; null where there is none. */
+  product(word: string): Use | null;
+}
+
+/**
+ * The uses in a packed file, which is checked at once and otherwise read only where it is asked for.
+ *
+ * @throws PortolanError `input` when the bytes are not packed uses, or not all of them, or not as they were written.
+ */
+export function openUses(bytes: Uint8Array): OpenUses {
+  const file = new UsesFile(bytes);
+  return {
+    at: (port, transport) => usesAt(file, port, transport),
+    recognise: recogniser(file),
+    get: (id) => byId(file, id),
+    all: () => Array.from({ length: file.count }, (_, index) => file.use(index)),
+    product: (word) => productNamed(file, word.toLowerCase()),
+  };
+}
+
+/** The narrowest run first; then that whose main port it is; then that with the fewest ports. */
+function usesAt(file: UsesFile, port: number, transport: Transport): Use[] {
+  const found = file.at(port, transport);
+  if (found.length > 1)
+    found.sort((a, b) => a.width - b.width || a.rank - b.rank || portsOf(file, a) - portsOf(file, b));
+  const uses: Use[] = [];
+  for (const { use: index } of found) {
+    const use = file.use(index);
+    if (!uses.includes(use)) uses.push(use);
+  }
+  return uses;
+}
+
+const portsOf = (file: UsesFile, { use }: Found): number => file.use(use).ports.length;
+
+/** Uses are packed in the order of their ids. */
+function byId(file: UsesFile, id: string): Use | null {
+  let low = 0;
+  let high = file.count - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const use = file.use(middle);
+    if (use.id === id) return use;
+    if (use.id < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return null;
+}
+
+function productNamed(file: UsesFile, word: string): Use | null {
+  for (const index of file.mayBe('product', word)) {
+    const use = file.use(index);
+    if (use.name.toLowerCase().startsWith(word)) return use;
+  }
+  return null;
+}

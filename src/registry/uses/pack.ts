@@ -1,0 +1,75 @@
+// From uses to the packed file that `openUses` looks things up in.
+import { PortolanError } from '../../model/error.ts';
+import { TRANSPORTS } from '../../model/port.ts';
+import type { Use } from '../../model/use.ts';
+import { crc32 } from '../../runtime/crc32.ts';
+import { CHECKED_FROM, HEADER_BYTES, keyHash, MAGIC, MOST_RANK, MOST_USES, VERSION } from './layout.ts';
+import { productOf } from './product.ts';
+
+/**
+ * The packed file. The same uses always give the same bytes, in whatever order they come.
+ *
+ * @throws PortolanError `input` when two have the same id, or there are more than the format can number.
+ */
+export function packUses(unsorted: readonly Use[]): Uint8Array {
+  const uses = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
+  check(uses);
+  const texts = uses.map((use) => new TextEncoder().encode(JSON.stringify(use)));
+  const { singles, runs } = portTables(uses);
+  const keys = keyTable(uses);
+  return assemble([uses.length, singles.length / 2, runs.length / 2, keys.length / 2], texts, [singles, runs, keys]);
+}
+
+function check(uses: readonly Use[]): void {
+  if (uses.length > MOST_USES) throw refused(`there are more than ${MOST_USES}`);
+  for (const [index, { id, ports }] of uses.entries()) {
+    if (uses[index + 1]?.id === id) throw refused(`two have the id "${id}"`);
+    if (ports.length > MOST_RANK) throw refused(`"${id}" has more than ${MOST_RANK} ports`);
+  }
+}
+
+const refused = (why: string) => new PortolanError('input', `Cannot pack the uses: ${why}`);
+
+function portTables(uses: readonly Use[]): { singles: number[]; runs: number[] } {
+  const singles: [number, number][] = [];
+  const runs: number[] = [];
+  for (const [index, use] of uses.entries()) {
+    for (const [rank, { port, last, transports }] of use.ports.entries()) {
+      const mask = transports.reduce((bits, transport) => bits | (1 << TRANSPORTS.indexOf(transport)), 0);
+      const entry = ((index << 16) | (rank << 8) | mask) >>> 0;
+      if (last === null) singles.push([port, entry]);
+      else runs.push(((port << 16) | last) >>> 0, entry);
+    }
+  }
+  return { singles: singles.sort(byNumbers).flat(), runs };
+}
+
+function keyTable(uses: readonly Use[]): number[] {
+  const keys: [number, number][] = [];
+  for (const [index, use] of uses.entries()) {
+    for (const name of use.packages) keys.push([keyHash('package', name), index]);
+    for (const name of use.programs) keys.push([keyHash('program', name), index]);
+    for (const name of use.executables) keys.push([keyHash('executable', name), index]);
+    const product = productOf(use.name);
+    if (product !== null) keys.push([keyHash('product', product), index]);
+  }
+  return keys.sort(byNumbers).flat();
+}
+
+const byNumbers = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0] || a[1] - b[1];
+
+function assemble(counts: number[], texts: readonly Uint8Array[], tables: readonly number[][]): Uint8Array {
+  const offsets = [0];
+  for (const text of texts) offsets.push((offsets.at(-1) ?? 0) + text.length);
+  const words = [...counts, ...offsets, ...tables.flat()];
+  const begin = HEADER_BYTES + (words.length - counts.length) * 4;
+  const bytes = new Uint8Array(begin + (offsets.at(-1) ?? 0));
+  const view = new DataView(bytes.buffer);
+  for (const [index, word] of words.entries()) view.setUint32(CHECKED_FROM + index * 4, word, true);
+  for (const [index, text] of texts.entries()) bytes.set(text, begin + (offsets[index] ?? 0));
+  bytes.set(MAGIC);
+  view.setUint32(8, VERSION, true);
+  view.setUint32(12, bytes.length, true);
+  view.setUint32(16, crc32(bytes.subarray(CHECKED_FROM)), true);
+  return bytes;
+}
