@@ -1,0 +1,39 @@
+// What all rules about reaching too far have in common: how far is too far, what it rests on, and how to draw it in.
+import type { Reach } from '../../model/listener.ts';
+import type { Finding } from '../../model/rule.ts';
+import type { ExposureRisk, Use } from '../../model/use.ts';
+import type { Subject } from '../../model/verdict.ts';
+import { originOf } from './origin.ts';
+import { reachEvidence, reaches, where } from './reach.ts';
+import { drawIn } from './remedy.ts';
+import { bounded, runs, speaker } from './words.ts';
+
+/** From which reach on a product of this risk reaches further than it should; null: it may be reached from anywhere. */
+export type TooFar = Readonly<Record<ExposureRisk, Reach | null>>;
+
+/** Whoever reaches it owns it: too far as soon as anybody else does. For trusted networks only: where it leaves them. */
+export const USUAL: TooFar = { meant: null, guarded: null, private: 'public', never: 'link' };
+
+/** The product reaches from too far, and nobody has said that it is meant to; undefined: it does not. */
+export function exposed(subject: Subject, product: Use, tooFar: TooFar = USUAL): Finding | undefined {
+  const { listener } = subject;
+  const least = tooFar[product.exposure.risk];
+  if (least === null || subject.allowedBy !== null || !reaches(listener, least)) return undefined;
+  return {
+    says: `${product.name} answers ${where(listener)}`,
+    evidence: [...reachEvidence(subject), `${product.name}: ${product.exposure.says}`, ...whatItIs(subject)],
+    next: drawIn(subject, product),
+  };
+}
+
+/** What it runs and whose that is. */
+export function whatItIs({ listener }: Subject): readonly string[] {
+  const holder = speaker(listener);
+  const origin = originOf(listener);
+  const inside = listener.attribution.container;
+  return [
+    ...(holder === undefined ? [] : [runs(holder)]),
+    ...(origin === null ? [] : [origin.evidence]),
+    ...(inside === null ? [] : [`it is in the container ${bounded(inside.name)}`]),
+  ];
+}

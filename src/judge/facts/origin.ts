@@ -1,0 +1,60 @@
+// Where the program comes from: a package, a project, a container, or nobody knows where.
+import type { Listener } from '../../model/listener.ts';
+import type { Subject } from '../../model/verdict.ts';
+import { fileName, speaker } from './words.ts';
+
+/** A package that answers for the program itself; where an interpreter runs it, one that the script belongs to. */
+export interface Origin {
+  readonly name: string;
+  /** Whether the running file is what the package shipped; null: not compared. */
+  readonly unmodified: boolean | null;
+  readonly evidence: string;
+}
+
+/** The package of the program; null where it has none, or only its interpreter has one. */
+export function originOf({ attribution }: Listener): Origin | null {
+  const { program, package: owner } = attribution;
+  if (program !== null && program.interpreter !== null) {
+    if (program.package === null) return null;
+    return { name: program.package, unmodified: null, evidence: `its script belongs to ${program.package}` };
+  }
+  if (owner === null) return null;
+  const { name, manager, integrity, integrityFrom } = owner;
+  const compared = integrity === 'unknown' ? null : integrity === 'unmodified';
+  return { name, unmodified: compared, evidence: `its package is ${name} (${manager}); ${integrityFrom}` };
+}
+
+/** A program that nothing answers for: no product, package, container or project that is known. */
+export function isStranger({ listener, product }: Subject): boolean {
+  const { container, project } = listener.attribution;
+  return product === null && container === null && project === null && originOf(listener) === null;
+}
+
+/** Whether its number is one of the product's own. */
+export function isOnOwnPort({ listener, product }: Subject): boolean {
+  return (
+    product?.ports.some(({ port, last, transports }) => {
+      const within = listener.port >= port && listener.port <= (last ?? port);
+      return within && transports.some((transport) => transport === listener.transport);
+    }) === true
+  );
+}
+
+const INTERPRETERS =
+  /^(python[\d.]*t?|pypy[\d.]*|perl[\d.]*|ruby[\d.]*|node|nodejs|bun|deno|php[\d.]*|lua[\d.]*|luajit[\d.-]*|tclsh[\d.]*|expect|gawk|java|guile[\d.]*)$/;
+const SHELLS = /^(ba|da|z|k|mk|a|fi|c|tc)?sh$/;
+
+/** Whether the speaker's file is an interpreter, whose name says nothing about the program. */
+export function isInterpreter(listener: Listener): boolean {
+  const holder = speaker(listener);
+  const name = holder === undefined ? null : fileName(holder);
+  return name !== null && INTERPRETERS.test(name);
+}
+
+export function isShell(name: string): boolean {
+  return SHELLS.test(name);
+}
+
+export function isInterpreterName(name: string): boolean {
+  return INTERPRETERS.test(name);
+}

@@ -1,0 +1,57 @@
+// Names as they stand in a sentence: of the program, its holder and its place. What strangers wrote is cut, never trusted.
+import type { Holder, Listener } from '../../model/listener.ts';
+import type { Subject } from '../../model/verdict.ts';
+
+const LONGEST = 80;
+
+/** What a stranger wrote, short enough for a sentence. Renderers make what cannot be seen visible. */
+export function bounded(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}
+
+/** The holder that speaks for the listener; undefined where none is known. */
+export function speaker({ holders }: Listener): Holder | undefined {
+  return holders[0];
+}
+
+/** What the file is called that it runs: `sshd` of `/usr/sbin/sshd`; null where it could not be read. */
+export function fileName(holder: Holder): string | null {
+  if (holder.exe === null) return null;
+  const path = pathOf(holder.exe);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The path without the mark that the kernel puts behind that of a deleted file (proc(5), /proc/pid/exe). */
+export function pathOf(exe: string): string {
+  return exe.endsWith(' (deleted)') ? exe.slice(0, -' (deleted)'.length) : exe;
+}
+
+/** What to call the program: its product, its own name, its file; at last the name that the process gives itself. */
+export function programName({ listener, product }: Subject): string {
+  if (product !== null) return product.name;
+  const own = listener.attribution.program?.name;
+  if (own !== undefined) return bounded(own);
+  const holder = speaker(listener);
+  return holder === undefined ? 'its holder' : bounded(fileName(holder) ?? holder.name);
+}
+
+/** `redis-server (pid 812)`. */
+export function who(holder: Holder): string {
+  return `${bounded(fileName(holder) ?? holder.name)} (pid ${holder.pid})`;
+}
+
+/** `pid 812 runs /usr/sbin/sshd`. */
+export function runs(holder: Holder): string {
+  if (holder.exe === null) return `pid ${holder.pid} calls itself "${bounded(holder.name)}"`;
+  return `pid ${holder.pid} runs ${bounded(pathOf(holder.exe))}`;
+}
+
+/** `127.0.0.1:5432`, `[::]:80`. */
+export function place({ address, port, family }: Listener): string {
+  return family === 'ipv6' ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** `5432/tcp`. */
+export function numberOf({ port, transport }: Listener): string {
+  return `${port}/${transport}`;
+}

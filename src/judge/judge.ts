@@ -1,0 +1,42 @@
+// The judge: every rule over every listener; a verdict is the gravest of its reasons.
+import type { Listener } from '../model/listener.ts';
+import type { Rule } from '../model/rule.ts';
+import {
+  type Judge,
+  type JudgeContext,
+  type Reason,
+  type Subject,
+  VERDICT_CLASSES,
+  type Verdict,
+} from '../model/verdict.ts';
+import { FALLBACKS, RULES } from './rules/index.ts';
+import { subjectsOf } from './subject.ts';
+
+export function createJudge(): Judge {
+  return {
+    judge: (listeners: readonly Listener[], context: JudgeContext) => subjectsOf(listeners, context).map(verdictOn),
+  };
+}
+
+/** What the rules find about one listener. There is always a verdict: if no rule speaks, that is said too. */
+export function verdictOn(subject: Subject): Verdict {
+  const found = reasonsOf(RULES, subject);
+  const reasons = found.length > 0 ? found : reasonsOf(FALLBACKS, subject).slice(0, 1);
+  const sorted = reasons.length > 1 ? reasons.sort((a, b) => gravity(b) - gravity(a)) : reasons;
+  const [gravest] = sorted;
+  if (gravest === undefined) throw new Error('The last of the fallbacks speaks of every listener');
+  return { class: gravest.class, reasons: sorted };
+}
+
+function reasonsOf(rules: readonly Rule[], subject: Subject): Reason[] {
+  const reasons: Reason[] = [];
+  for (const rule of rules) {
+    const found = rule.judge(subject);
+    if (found !== undefined) reasons.push({ rule: rule.id, class: rule.class, ...found });
+  }
+  return reasons;
+}
+
+function gravity(reason: Reason): number {
+  return VERDICT_CLASSES.indexOf(reason.class);
+}

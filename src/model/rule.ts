@@ -1,0 +1,35 @@
+// A rule: one thing that can be said of a listener, with examples that are its tests and its page.
+import type { NextStep, Subject, VerdictClass } from './verdict.ts';
+
+/** What a rule found: one sentence about this listener, the facts it rests on, and what to do. */
+export interface Finding {
+  readonly says: string;
+  readonly evidence: readonly [string, ...string[]];
+  readonly next: NextStep;
+}
+
+/** A listener that was constructed to show what a rule does. */
+export interface Example {
+  /** What it is, in half a line. */
+  readonly shows: string;
+  readonly subject: Subject;
+}
+
+export interface RuleExamples {
+  readonly fires: readonly Example[];
+  /** Close to the former, and yet nothing to say. */
+  readonly quiet: readonly Example[];
+}
+
+export interface Rule {
+  /** Lower case and hyphens; `portolan rule ID`. */
+  readonly id: string;
+  /** What it says, in general. */
+  readonly says: string;
+  readonly class: VerdictClass;
+  /** What it means, and when it is right to leave it alone: a paragraph or two. */
+  readonly why: readonly string[];
+  readonly judge: (subject: Subject) => Finding | undefined;
+  /** Made when asked for: a listing has no use for them. */
+  readonly examples: () => RuleExamples;
+}
