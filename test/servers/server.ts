@@ -1,0 +1,95 @@
+// What the harness knows of a real server: what it needs, how it is started, and what it truly is.
+
+/** What truly listens there, by the packages it came from and the way it was started; answers are held against this. */
+export interface Truth {
+  /** Protocols that are right, the most telling first: Prometheus is `http`, and is no other. */
+  readonly protocols: readonly string[];
+  /** Products that are right, in any spelling of case; empty: none is to be named. */
+  readonly products: readonly string[];
+  /** Spoken inside TLS. Default false. */
+  readonly tls?: boolean;
+  /** False: the issue's list of protocols has none of it, so that `unknown` is a good answer. Default true. */
+  readonly named?: boolean;
+}
+
+/** One port of a server. */
+export interface Listening {
+  /** For `berth.port(name)`, where a server has several; '' for the only one. */
+  readonly name: string;
+  readonly transport: 'tcp' | 'udp';
+  /** Its own port, on which it listens as Debian ships it; null: it does not, or there is no such default. */
+  readonly usual: number | null;
+  readonly is: Truth;
+  /** What its clients say first, written as in `bytesOf` (src/probe/example.ts); null: it speaks first. */
+  readonly ask: string | null;
+  /** What comes back, as text (`textOf`); null: a connection that is accepted has to do. */
+  readonly answers: RegExp | null;
+}
+
+/** Where one server is to be. */
+export interface Berth {
+  readonly address: string;
+  /** An empty folder of its own, which belongs to its user. */
+  readonly folder: string;
+  /** The port that was given to the listening of this name. */
+  port(name?: string): number;
+}
+
+/** How it is started. It stays in the foreground; what it forks goes with it. */
+export interface Launch {
+  readonly words: readonly string[];
+  /** Files of its folder, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Shell commands to run before: as root, then as its user. In its folder. */
+  readonly asRoot?: string;
+  readonly asUser?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Server {
+  readonly id: string;
+  /** Debian packages; the first has its version. Installed, or with `unpacked` only taken out of their archives. */
+  readonly packages: readonly string[];
+  /** True: installing it would remove another of its kind (mail, FTP, time), so it is unpacked. */
+  readonly unpacked?: boolean;
+  /** Packages of test/servers/npm that it needs. */
+  readonly npm?: readonly string[];
+  /** A command that is there when its packages are. */
+  readonly command: string;
+  /** The user it runs as; default root, who may have it become another. Made where it is missing. */
+  readonly user?: string;
+  readonly listens: readonly Listening[];
+  /** What its log says when it is ready, where listening is not yet being ready. */
+  readonly ready?: RegExp;
+  /** Other files that it logs to, in its folder. */
+  readonly logs?: readonly string[];
+  start(berth: Berth): Launch;
+  /** As Debian ships it, on its own ports; null: it is not run so, as `notStandard` tells. */
+  readonly standard: ((berth: Berth) => Launch) | null;
+  readonly notStandard?: string;
+}
+
+type Options = Partial<Omit<Listening, 'is'>> & Partial<Omit<Truth, 'protocols' | 'products'>>;
+
+/** A listening, with what is usual left out: TCP, the only port, one that speaks first. */
+export function speaks(protocols: string, products: string, options: Options = {}): Listening {
+  const { name = '', transport = 'tcp', usual = null, ask = null, answers = null, ...truth } = options;
+  return {
+    name,
+    transport,
+    usual,
+    ask,
+    answers,
+    is: { protocols: split(protocols), products: split(products), ...truth },
+  };
+}
+
+const split = (text: string) => text.split('|').filter(Boolean);
+
+export const GET = 'GET / HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n';
+export const HTTP_ANSWER = /^HTTP\/1\.[01] \d\d\d /;
+
+/** An HTTP listening that answers a GET. */
+export function web(products: string, options: Options = {}): Listening {
+  return speaks('http', products, { ask: GET, answers: HTTP_ANSWER, ...options });
+}

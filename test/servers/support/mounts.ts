@@ -1,0 +1,32 @@
+// What the servers of a harbour see as files: this machine's, with a layer on top that takes all their writing.
+
+/**
+ * Shell commands for a mount namespace of its own. /etc, /var, /run and /usr become overlays (mount(8), "overlay") whose
+ * upper layer is in memory; the folders of unpacked packages lie between. Users that are missing are made in that layer.
+ */
+export function mounts(folder: string, unpacked: readonly string[], users: readonly string[]): string {
+  const layers = `${folder}/layers`;
+  return [
+    'ip link set lo up',
+    `mkdir ${layers}`,
+    `mount -t tmpfs -o mode=0755 tmpfs ${layers}`,
+    ...['etc', 'var', 'run', 'usr'].flatMap((top) => overlay(top, layers, unpacked)),
+    'mount -t tmpfs tmpfs /dev/shm',
+    ...users.map(
+      (user) => `getent passwd ${user} >/dev/null || useradd --system --no-create-home --user-group ${user}`,
+    ),
+  ].join('\n');
+}
+
+function overlay(top: string, layers: string, unpacked: readonly string[]): readonly string[] {
+  const [upper, work] = [`${layers}/${top}`, `${layers}/${top}.work`];
+  const between = unpacked.map((path) => `${path}/${top}`);
+  // A folder that a package does not have is left out; sh has no arrays, so the list is put together as it goes.
+  const lower = between.map((path) => `if [ -d '${path}' ]; then lower="${path}:$lower"; fi`);
+  return [
+    `mkdir ${upper} ${work}`,
+    `lower=/${top}`,
+    ...lower,
+    `mount -t overlay overlay -o "lowerdir=$lower,upperdir=${upper},workdir=${work}" /${top}`,
+  ];
+}
