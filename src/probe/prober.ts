@@ -18,6 +18,15 @@ export interface Opening {
   bytes(nonce: Nonce): Uint8Array;
 }
 
+/** A second question on the same connection. */
+export interface FollowUp extends Opening {
+  /**
+   * Judges its answer by itself, apart from what came before; where it is absent, the prober's own `recognise` does.
+   * What it recognises replaces the first recognition, the protocol included; null leaves that as it was.
+   */
+  recognise?(answer: Uint8Array, nonce: Nonce): Judged;
+}
+
 /**
  * How sure an answer makes: `bound` to our question (it repeats a nonce, or answers a handshake that nothing else does),
  * a parsed `structure` of that protocol, or a `pattern` in a text.
@@ -38,8 +47,8 @@ export interface Recognition {
   readonly offersTls?: boolean;
   /** More layers that the answer told: what it forwards to, the project it serves. */
   readonly more?: readonly { readonly layer: 'forward' | 'project'; readonly value: string }[];
-  /** A second question on the same connection that tells product or version; asked at most twice. */
-  readonly next?: Opening;
+  /** A second question on the same connection that makes it surer, or tells product or version; asked at most twice. */
+  readonly next?: FollowUp;
 }
 
 /** `more`: what came so far may be the beginning of such an answer. Null: this is not that protocol. */
@@ -52,6 +61,11 @@ export interface Example {
   readonly nonce?: string;
   /** The answer; bytes above 0x7f and controls as `\xNN`, line ends as `\r\n` (see `bytesOf` in example.ts). */
   readonly answer: string;
+}
+
+export interface RecognisedExample extends Example, Pick<Recognition, 'product' | 'version'> {
+  /** What the answer to `next` was, and what it then was recognised as. */
+  readonly then?: Omit<RecognisedExample, 'from' | 'nonce'>;
 }
 
 export interface Prober {
@@ -68,9 +82,14 @@ export interface Prober {
   readonly opening: Opening | null;
   /** Asked of a stranger too, where nothing hints at it; in the order of the list. False: only on a hint. */
   readonly common: boolean;
+  /** UDP only: the answer comes from a port of its own, as TFTP's does (RFC 1350, section 4). */
+  readonly fromAnyPort?: true;
+  /** What a polite client says before it leaves a server of this kind: spares it an error, and often a line in its log. */
+  readonly farewell?: Uint8Array;
+  /** Judges everything that came since the opening, from its first byte. */
   recognise(answer: Uint8Array, nonce: Nonce): Judged;
   readonly examples: {
-    readonly recognised: readonly (Example & Pick<Recognition, 'product' | 'version'>)[];
+    readonly recognised: readonly RecognisedExample[];
     /** Answers of others to this opening, or to none, that must not be taken for it. At least one. */
     readonly others: readonly Example[];
   };
