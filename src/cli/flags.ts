@@ -1,5 +1,5 @@
 // Every flag of every command, declared once: parsing, help, completions and the manual page come from here.
-import { FORMATS } from '../render/format-names.ts';
+import { FORMATS, REPORTS } from '../render/format-names.ts';
 
 export interface Flag {
   readonly type: 'string' | 'boolean';
@@ -18,8 +18,8 @@ export const FLAGS = {
   format: {
     type: 'string',
     value: 'FORMAT',
-    choices: FORMATS,
-    says: 'how to write it; a table on a terminal, plain into a pipe',
+    choices: [...FORMATS, ...REPORTS],
+    says: 'how to write it; a table on a terminal, plain into a pipe; sarif, junit and github are for check',
   },
   columns: {
     type: 'string',
@@ -75,6 +75,11 @@ export const FLAGS = {
     says: 'where to read who holds a socket: the eBPF iterator or /proc',
   },
   strict: { type: 'boolean', says: 'exit with 3 when not everything could be seen' },
+  policy: {
+    type: 'string',
+    value: 'FILE',
+    says: 'what this policy file allows is expected; /etc/portolan/portolan.toml is read where it is there',
+  },
   min: { type: 'string', value: 'N', says: 'only gaps of at least so many ports' },
   limit: { type: 'string', short: 'n', value: 'N', says: 'at most so many rows' },
   from: {

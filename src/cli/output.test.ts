@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import type { FlagValues } from './flags.ts';
 import type { IO } from './io.ts';
-import { formatOf, styleOf } from './output.ts';
+import { formatAmong, formatOf, styleOf } from './output.ts';
 
 function place(
   isTerminal: boolean,
@@ -57,6 +57,6 @@ describe('format', () => {
     expect(formatOf({ json: true, format: 'json' }, place(true))).toBe('json');
   });
   test('what the command does not have', () => {
-    expect(() => formatOf({ format: 'csv' }, place(true), ['table', 'json'])).toThrow('does not come as csv');
+    expect(() => formatAmong({ format: 'csv' }, place(true), ['table', 'json'])).toThrow('does not come as csv');
   });
 });

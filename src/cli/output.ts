@@ -1,29 +1,35 @@
 // How the answer is to look: format, width and colour, from flags, environment and terminal.
 import { PortolanError } from '../model/error.ts';
 import type { HolderSource } from '../model/host.ts';
-import { FORMATS, type Format } from '../render/format-names.ts';
+import { FORMATS, type Format, type Report } from '../render/format-names.ts';
 import type { Style } from '../render/sheet.ts';
 import type { FlagValues } from './flags.ts';
 import type { IO } from './io.ts';
 
-/** The format asked for, else a table on a terminal and plain lines in a pipe. `offered` is what the command has. */
-export function formatOf(flags: FlagValues, io: IO, offered: readonly Format[] = FORMATS): Format {
-  const asked = flags.json === true ? 'json' : FORMATS.find((format) => format === flags.format);
+/** The format asked for, else a table on a terminal and plain lines in a pipe. */
+export function formatOf(flags: FlagValues, io: IO): Format {
+  return formatAmong(flags, io, FORMATS);
+}
+
+/** The same, of those that the command has. */
+export function formatAmong<F extends Format | Report>(flags: FlagValues, io: IO, offered: readonly F[]): F {
   if (flags.json === true && flags.format !== undefined && flags.format !== 'json') {
     throw new PortolanError('usage', `--json and --format ${flags.format} contradict each other`, {
       hint: 'give one of them',
     });
   }
+  const asked = flags.json === true ? 'json' : flags.format;
   const format = asked ?? (io.out.isTerminal ? 'table' : 'plain');
-  if (offered.includes(format)) return format;
+  const found = offered.find((each) => each === format);
+  if (found !== undefined) return found;
   throw new PortolanError('usage', `This answer does not come as ${format}`, {
     hint: `it comes as ${offered.join(', ')}`,
   });
 }
 
 /** Refuses what is wrong with the output's flags; called before anything is read, which may take its time. */
-export function checkOutput(flags: FlagValues, io: IO, offered?: readonly Format[]): void {
-  formatOf(flags, io, offered);
+export function checkOutput(flags: FlagValues, io: IO, offered: readonly (Format | Report)[] = FORMATS): void {
+  formatAmong(flags, io, offered);
   styleOf(flags, io);
 }
 

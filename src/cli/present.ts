@@ -1,17 +1,22 @@
 // Writing an answer: in its format, with one write, and with what could not be seen told where it belongs.
 import type { Coverage } from '../model/coverage.ts';
 import { clean } from '../render/clean.ts';
-import type { Format } from '../render/format-names.ts';
+import { FORMATS, type Format, type Report } from '../render/format-names.ts';
 import { type Answer, renderAs } from '../render/formats.ts';
 import { paint } from '../render/tone.ts';
 import { measureFor, wrap } from '../render/width.ts';
 import type { Call } from './command.ts';
 import { EXIT } from './errors.ts';
-import { formatOf, styleOf } from './output.ts';
+import { formatAmong, styleOf } from './output.ts';
 
 /** Writes the answer to standard output. `lastLine` follows it where a person reads it as a table. */
-export async function present(call: Call, answer: Answer, offered?: readonly Format[], lastLine = ''): Promise<void> {
-  const format = formatOf(call.flags, call.io, offered);
+export async function present(
+  call: Call,
+  answer: Answer,
+  offered: readonly (Format | Report)[] = FORMATS,
+  lastLine = '',
+): Promise<void> {
+  const format = formatAmong(call.flags, call.io, offered);
   const text = await renderAs(format, answer, styleOf(call.flags, call.io));
   call.io.out.write(format === 'table' ? text + lastLine : text);
 }
@@ -28,7 +33,7 @@ export async function footer({ flags, io }: Call, lines: readonly string[]): Pro
 
 /** Where nobody sees the last line of a table and the document has no coverage of its own, gaps go to standard error. */
 export async function tellGaps({ flags, io }: Call, coverage: Coverage): Promise<void> {
-  const format = formatOf(flags, io);
+  const format = flags.json === true ? 'json' : (flags.format ?? (io.out.isTerminal ? 'table' : 'plain'));
   if (coverage.gaps.length === 0 || format === 'json' || (format === 'table' && io.out.isTerminal)) return;
   const { gapLines } = await import('../render/coverage.ts');
   io.err.write(

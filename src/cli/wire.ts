@@ -1,6 +1,7 @@
 // The one place that builds real rooms. Each is loaded when a command asks for it, and not before.
 import { PortolanError } from '../model/error.ts';
 import type { Collector } from '../model/host.ts';
+import type { Policies } from '../model/policy.ts';
 import type { Registry } from '../model/registry.ts';
 import type { PageRooms } from '../page.ts';
 import type { UpdateOptions, UpdateProgress, UpdateResult } from '../registry/update/index.ts';
@@ -14,6 +15,7 @@ export interface Rooms {
   /** `judged`: with what it takes to recognise and to judge; the default. */
   readonly forSurvey: (options?: { readonly judged?: boolean }) => Promise<SurveyRooms>;
   readonly forPage: () => Promise<PageRooms>;
+  readonly policies: () => Promise<Policies>;
   /** Puts a newer registry in use; see `updateRegistry`. */
   readonly update: (options: UpdateOptions, progress: (event: UpdateProgress) => void) => Promise<UpdateResult>;
 }
@@ -29,6 +31,13 @@ export function realRooms(io: IO): Rooms {
     forPage: async () => {
       const { blockedByBrowsers } = await import('../registry/bad-ports.ts');
       return { ...(await forSurvey()), blockedByBrowsers };
+    },
+    policies: async () => {
+      const [{ createPolicies }, { nearest }] = await Promise.all([
+        import('../judge/policy/policies.ts'),
+        import('./nearest.ts'),
+      ]);
+      return createPolicies(nearest);
     },
     update: async (options, progress) => {
       const { dataDir, updateRegistry } = await import('../registry/update/index.ts');

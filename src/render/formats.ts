@@ -1,5 +1,5 @@
 // Every format there is. A new one is a file beside this one, a name in format-names.ts and a case here.
-import type { Format } from './format-names.ts';
+import type { Format, Report } from './format-names.ts';
 import type { Page } from './page.ts';
 import type { Sheet, Style } from './sheet.ts';
 
@@ -13,11 +13,17 @@ export interface Answer {
   readonly people: (width: number) => Sheet | Page;
   /** For other programs: one row a fact, nothing merged or shortened. A page has no such form. */
   readonly programs?: (format: 'plain' | 'csv') => Sheet;
+  /** As a report for a CI system. Most answers have no such form. */
+  readonly report?: (format: Report) => Promise<string>;
 }
 
 /** The answer as text, ready to be written. Loads only the format that is asked for. */
-export async function renderAs(format: Format, answer: Answer, style: Style): Promise<string> {
+export async function renderAs(format: Format | Report, answer: Answer, style: Style): Promise<string> {
   switch (format) {
+    case 'sarif':
+    case 'junit':
+    case 'github':
+      return (await answer.report?.(format)) ?? '';
     case 'table':
       return forPeople(answer.people(style.width), style);
     case 'plain':

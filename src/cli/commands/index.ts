@@ -7,6 +7,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   port: async () => (await import('./port.ts')).port,
   service: async () => (await import('./service.ts')).service,
   range: async () => (await import('./range.ts')).range,
+  check: async () => (await import('./check.ts')).check,
+  baseline: async () => (await import('./baseline.ts')).baseline,
   search: async () => (await import('./search.ts')).search,
   gaps: async () => (await import('./gaps.ts')).gaps,
   stats: async () => (await import('./stats.ts')).stats,
