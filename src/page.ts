@@ -1,9 +1,9 @@
 // Everything about one port: what the registry says, and what this machine does with it.
 import type { CollectOptions, PortPolicy } from './model/host.ts';
+import type { Judgement } from './model/judgement.ts';
 import type { PageUse, PortPage } from './model/page.ts';
-import { type PortSpan, PROCEDURES, RANGES, rangeOf, TRANSPORTS, type Transport } from './model/port.ts';
+import { type PortSpan, PROCEDURES, RANGES, rangeOf, type Transport } from './model/port.ts';
 import type { Registry } from './model/registry.ts';
-import type { Uses } from './model/use.ts';
 import { type SurveyRooms, survey } from './survey.ts';
 
 export interface PageRooms extends SurveyRooms {
@@ -38,7 +38,7 @@ export async function portPage(
     neighbours: registry.neighbours(port),
     siblings: registry.siblings(port),
     ghost: rooms.judgement?.ghostOf(port) ?? null,
-    uses: usesOf(rooms.judgement?.uses, port, asked),
+    uses: usesOf(rooms.judgement, port, asked),
     history: registry.history(port),
     here: {
       host: snapshot.host,
@@ -54,28 +54,9 @@ export async function portPage(
   };
 }
 
-/** Uses of the port, each once with all the transports it has there. */
-function usesOf(uses: Uses | undefined, port: number, asked: Transport | null): readonly PageUse[] {
-  if (uses === undefined) return [];
-  const found = new Set((asked === null ? TRANSPORTS : [asked]).flatMap((transport) => uses.at(port, transport)));
-  return [...found].flatMap((use) => {
-    const here = use.ports.filter((each) => port >= each.port && port <= (each.last ?? each.port));
-    const [source] = use.sources;
-    if (source === undefined) return [];
-    return [
-      {
-        id: use.id,
-        name: use.name,
-        kind: use.kind,
-        role: here.find(({ role }) => role !== null)?.role ?? null,
-        protocol: use.protocol,
-        transports: TRANSPORTS.filter((transport) => here.some(({ transports }) => transports.includes(transport))),
-        exposure: use.exposure,
-        source,
-        sources: use.sources,
-      },
-    ];
-  });
+function usesOf(judgement: Judgement | undefined, port: number, asked: Transport | null): readonly PageUse[] {
+  const uses = judgement?.usesOf(port) ?? [];
+  return asked === null ? uses : uses.filter(({ transports }) => transports.includes(asked));
 }
 
 function gapAround(registry: Registry, port: number, asked: Transport | null): PortPage['gap'] {

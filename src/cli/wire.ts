@@ -1,6 +1,8 @@
 // The one place that builds real rooms. Each is loaded when a command asks for it, and not before.
+import { existsSync } from 'node:fs';
 import { PortolanError } from '../model/error.ts';
 import type { Collector } from '../model/host.ts';
+import type { Judgement } from '../model/judgement.ts';
 import type { Policies } from '../model/policy.ts';
 import type { Registry } from '../model/registry.ts';
 import type { PageRooms } from '../page.ts';
@@ -12,33 +14,37 @@ import type { IO } from './io.ts';
 export interface Rooms {
   readonly collector: () => Promise<Collector>;
   readonly registry: () => Promise<Registry>;
-  /** `judged`: with what it takes to recognise and to judge; the default. */
-  readonly forSurvey: (options?: { readonly judged?: boolean }) => Promise<SurveyRooms>;
-  readonly forPage: () => Promise<PageRooms>;
+  readonly forSurvey: (options?: SurveyOptions) => Promise<SurveyRooms>;
+  readonly forPage: (options?: SurveyOptions) => Promise<PageRooms>;
   readonly policies: () => Promise<Policies>;
   /** Puts a newer registry in use; see `updateRegistry`. */
   readonly update: (options: UpdateOptions, progress: (event: UpdateProgress) => void) => Promise<UpdateResult>;
 }
 
+export interface SurveyOptions {
+  /** With what it takes to recognise and to judge; the default. */
+  readonly judged?: boolean | undefined;
+  /** The policy whose entries make a listener expected, named by the user; undefined: the machine's own, if there is one. */
+  readonly policy?: string | undefined;
+}
+
 /** The rooms of this machine. */
 export function realRooms(io: IO): Rooms {
   const registry = () => openRegistryInUse(io);
-  const forSurvey = async () => ({ collector: await collectorFor(process.platform), registry: await registry() });
+  const forSurvey: Rooms['forSurvey'] = async ({ judged = true, policy } = {}) => {
+    const [collector, opened] = await Promise.all([collectorFor(process.platform), registry()]);
+    const judgement = judged ? await judgementFor(io, policy) : undefined;
+    return { collector, registry: opened, judgement };
+  };
   return {
     collector: () => collectorFor(process.platform),
     registry,
     forSurvey,
-    forPage: async () => {
+    forPage: async (options) => {
       const { blockedByBrowsers } = await import('../registry/bad-ports.ts');
-      return { ...(await forSurvey()), blockedByBrowsers };
+      return { ...(await forSurvey(options)), blockedByBrowsers };
     },
-    policies: async () => {
-      const [{ createPolicies }, { nearest }] = await Promise.all([
-        import('../judge/policy/policies.ts'),
-        import('./nearest.ts'),
-      ]);
-      return createPolicies(nearest);
-    },
+    policies: openPolicies,
     update: async (options, progress) => {
       const { dataDir, updateRegistry } = await import('../registry/update/index.ts');
       const { loadEmbedded } = await import('../registry/embedded/load.ts');
@@ -50,6 +56,51 @@ export function realRooms(io: IO): Rooms {
       });
     },
   };
+}
+
+/** What it takes to say what a listener is and whether it belongs. */
+async function judgementFor(io: IO, policy: string | undefined): Promise<Judgement> {
+  const [{ loadUses }, { openUses }, { usesOfPort }, { createJudge }] = await Promise.all([
+    import('../registry/uses/load.ts'),
+    import('../registry/uses/open.ts'),
+    import('../registry/uses/page.ts'),
+    import('../judge/judge.ts'),
+  ]);
+  const uses = openUses(loadUses());
+  return {
+    uses,
+    judge: createJudge(),
+    isGhost: () => null,
+    ghostOf: () => null,
+    allowedBy: await policyInForce(io, policy),
+    identityOf: () => null,
+    usesOf: (port) => usesOfPort(uses, port),
+  };
+}
+
+/** The machine's own policy. Never one of the current folder, which may be somebody else's. */
+const MACHINE_POLICY = '/etc/portolan/portolan.toml';
+
+async function openPolicies(): Promise<Policies> {
+  const [{ createPolicies }, { nearest }] = await Promise.all([
+    import('../judge/policy/policies.ts'),
+    import('./nearest.ts'),
+  ]);
+  return createPolicies(nearest);
+}
+
+async function policyInForce(io: IO, named: string | undefined): Promise<Judgement['allowedBy']> {
+  if (named === undefined && !existsSync(MACHINE_POLICY)) return () => null;
+  const policies = await openPolicies();
+  try {
+    const policy = policies.load(named ?? MACHINE_POLICY);
+    return (listener) => policies.allowedBy(policy, listener);
+  } catch (error) {
+    // One that was asked for must be right; the machine's own does not keep anybody from looking.
+    if (named !== undefined || !(error instanceof PortolanError)) throw error;
+    io.err.write(`portolan: ${clean(error.message)}; nothing is allowed by it\n`);
+    return () => null;
+  }
 }
 
 async function collectorFor(platform: NodeJS.Platform): Promise<Collector> {

@@ -2,6 +2,7 @@
 import type { Ghost } from './ghost.ts';
 import type { Identity } from './identity.ts';
 import type { Listener } from './listener.ts';
+import type { PageUse } from './page.ts';
 import type { Uses } from './use.ts';
 import type { Judge, JudgeContext } from './verdict.ts';
 
@@ -12,6 +13,8 @@ export interface Judgement {
   readonly allowedBy: JudgeContext['allowedBy'];
   /** What a listener is by its holder alone; nothing is sent to it. */
   readonly identityOf: (listener: Listener, uses: Uses) => Identity | null;
+  /** Every use of a port on any transport, most specific first. */
+  readonly usesOf: (port: number) => readonly PageUse[];
   /** Whether anybody seems to use an assigned port; null where it is not assigned. Reads this machine's own lists. */
   readonly ghostOf: (port: number) => Ghost | null;
 }

@@ -100,7 +100,7 @@ describe('the schemas', () => {
   });
 
   test('each has a document above', () => {
-    // The policy's and the uses' are for files that people write, and is held against them beside the code that reads them.
+    // Those of policies and uses are for files that people write, and are held against them beside the code that reads them.
     const tested = new Set(['model', 'update', 'check', 'policy', 'use', ...documents.map(([schema]) => schema)]);
     expect(SCHEMA_FILES.map((file) => file.replace('.schema.json', '')).sort()).toEqual([...tested].sort());
   });

@@ -21,7 +21,7 @@ export const list: Command = {
     'A verdict is expected, informal, undetermined, misconfigured or concerning. What is wrong is told below its line, with what to do; `portolan PORT` has the evidence, `portolan rule` the rules. Nothing is sent to anybody: `portolan identify` asks.',
     'On a terminal it is a table that fits. In a pipe it is one listener a line, with tabs between columns that stay as they are: port/transport, address, reach, state, program, pids (the parent first), user, since, registry status, registered names, network namespace, why no process is named, verdict, the rules it rests on, and the product. What is not known is -.',
   ],
-  flags: [...FILTER_FLAGS, 'unjudged', 'holders', 'strict', ...OUTPUT, 'columns'],
+  flags: [...FILTER_FLAGS, 'unjudged', 'policy', 'holders', 'strict', ...OUTPUT, 'columns'],
   examples: [
     { run: 'portolan', says: 'everything' },
     { run: 'portolan list --reach private+', says: 'what other machines can reach' },
@@ -46,7 +46,7 @@ async function run(call: Call): Promise<number> {
   const commandLines = showsCommandLines(formatOf(flags, io), style.width, columns);
   const port = onlyPort(flags);
   const options = { holders: holderSourceOf(flags), commandLines, ...(port !== undefined && { port }) };
-  const all = await survey(await rooms.forSurvey({ judged: flags.unjudged !== true }), options);
+  const all = await survey(await rooms.forSurvey({ judged: flags.unjudged !== true, policy: flags.policy }), options);
   const snapshot: Snapshot = { ...all, listeners: all.listeners.filter(filter) };
   const found = snapshot.listeners.length > 0;
   await present(

@@ -14,7 +14,7 @@ export const port: Command = {
   about: [
     'Every number from 0 to 65535 has a page, on tcp, udp, sctp and dccp, also those that are unassigned, reserved or dynamic. What is not known is left out.',
   ],
-  flags: ['holders', 'strict', ...OUTPUT],
+  flags: ['policy', 'holders', 'strict', ...OUTPUT],
   examples: [
     { run: 'portolan 297', says: 'an unassigned port' },
     { run: 'portolan 443/udp', says: 'one transport in front' },
@@ -33,7 +33,9 @@ async function run(call: Call): Promise<number> {
     });
   }
   checkOutput(flags, io, ALL_BUT_CSV);
-  const page = await portPage(await rooms.forPage(), target.port, target.transport, { holders: holderSourceOf(flags) });
+  const page = await portPage(await rooms.forPage({ policy: flags.policy }), target.port, target.transport, {
+    holders: holderSourceOf(flags),
+  });
   await present(call, portAnswer(page, new Date().toISOString()), ALL_BUT_CSV);
   return statusOf(true, page.here.coverage, flags.strict);
 }

@@ -12,7 +12,7 @@ export const range: Command = {
   summary: 'a stretch of ports: what the registry says of each, and what listens on them here',
   usage: ['[range] FIRST-LAST', '[range] FIRST-LAST/TRANSPORT'],
   about: ['Neighbouring ports of which the registry says the same are one line.'],
-  flags: ['holders', 'strict', ...OUTPUT],
+  flags: ['policy', 'holders', 'strict', ...OUTPUT],
   examples: [
     { run: 'portolan 6000-6063', says: 'one assignment over many ports' },
     { run: 'portolan 280-310/tcp --format csv', says: 'one transport, for a spreadsheet' },
@@ -31,7 +31,7 @@ async function run(call: Call): Promise<number> {
     });
   }
   checkOutput(flags, io);
-  const page = await rangePage(await rooms.forSurvey(), target.span, target.transport, {
+  const page = await rangePage(await rooms.forSurvey({ policy: flags.policy }), target.span, target.transport, {
     holders: holderSourceOf(flags),
   });
   await present(call, rangeAnswer(page, new Date().toISOString()));

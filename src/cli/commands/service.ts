@@ -18,7 +18,7 @@ export const service: Command = {
     'Takes a name or an alias of the registry, in any case. `portolan search` looks for parts of names and for descriptions.',
     'A service whose name is also that of a command is reached as `portolan service NAME`.',
   ],
-  flags: ['holders', 'strict', ...OUTPUT],
+  flags: ['policy', 'holders', 'strict', ...OUTPUT],
   examples: [
     { run: 'portolan ssh', says: 'the port of a service' },
     { run: 'portolan domain/udp', says: 'one transport in front' },
@@ -37,7 +37,7 @@ async function run(call: Call): Promise<number> {
     });
   }
   checkOutput(flags, io);
-  const real = await rooms.forPage();
+  const real = await rooms.forPage({ policy: flags.policy });
   const page = await servicePage(real, target.name, target.transport, { holders: holderSourceOf(flags) });
   if (page === null) throw unknownName(target.name, real.registry);
   await present(call, serviceAnswer(page, new Date().toISOString()));

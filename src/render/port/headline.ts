@@ -17,11 +17,18 @@ export function headline(page: PortPage): string {
 /** What else its reader should know at a glance: that it is a ghost, or that others use the number. */
 function inPractice({ ghost, uses, transports }: PortPage): string {
   if (ghost?.verdict === true) return '; a ghost: no trace of its use was found';
-  const [use] = uses;
-  if (use === undefined) return '';
-  const names = [...transports.tcp.names, ...transports.udp.names];
-  const known = new RegExp(`\\b${use.id.replace(/[^a-z0-9]/g, '.?')}`, 'i').test(names.join(' '));
-  return known ? '' : `; in practice ${listed(uses.slice(0, 3).map(({ name }) => name))}`;
+  const registered = wordsOf(
+    [transports.tcp, transports.udp].flatMap((each) => [...each.names, each.description ?? '']),
+  );
+  const agrees = uses.some(({ id, name, protocol }) =>
+    wordsOf([id, name, protocol]).some((word) => registered.includes(word)),
+  );
+  if (uses.length === 0 || agrees) return '';
+  return `; in practice ${listed(uses.slice(0, 3).map(({ name }) => name))}`;
+}
+
+function wordsOf(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => text.toLowerCase().match(/[a-z0-9]{3,}/g) ?? []);
 }
 
 interface Part {
