@@ -40,6 +40,27 @@ function openNulls(pid: string): number {
   }
 }
 
+test.skipIf(perl.skip)('listeners, each of a program of its own', async () => {
+  const load = await startLoad(small('listeners', 'listeners.pl', '5'));
+  const listening = portsIn('0A');
+  const programs = new Set(readdirSync('/proc').flatMap((pid) => programOf(pid)));
+  await load.stop();
+  expect(load.ports).toHaveLength(5);
+  expect(load.ports.filter((port) => !listening.includes(port))).toEqual([]);
+  expect([...programs].filter((file) => /\/(cat|tac|nl|od|base32)$/.test(file))).toHaveLength(5);
+  expect(portsIn('0A').filter((port) => load.ports.includes(port))).toEqual([]);
+});
+
+/** The executable of a process that holds a socket. */
+function programOf(pid: string): string[] {
+  try {
+    const sockets = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+    return sockets.some((link) => link.startsWith('socket:')) ? [readlinkSync(`/proc/${pid}/exe`)] : [];
+  } catch {
+    return [];
+  }
+}
+
 test.skipIf(perl.skip)('established connections, both ends of them, and none left behind', async () => {
   const load = await startLoad(small('connections', 'connections.pl', '250', '2'));
   const established = portsIn('01').filter((port) => load.ports.includes(port)).length;

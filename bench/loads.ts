@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface Load {
-  readonly id: 'idle' | 'files' | 'connections';
+  readonly id: 'idle' | 'listeners' | 'files' | 'connections';
   readonly says: string;
   /** The script of bench/loads with its arguments; null: nothing is made. Given the most files a process may open. */
   readonly script: ((mostFiles: number) => readonly string[]) | null;
@@ -18,6 +18,13 @@ const connections = 90_000;
 
 export const LOADS: readonly Load[] = [
   { id: 'idle', says: 'idle host', script: null, openFiles: 0, rounds: 41 },
+  {
+    id: 'listeners',
+    says: 'idle host with 50 listeners of 50 programs',
+    script: () => ['listeners.pl', '50'],
+    openFiles: 0,
+    rounds: 41,
+  },
   {
     id: 'files',
     says: '400 processes, 200,000 open files, 400 listeners',

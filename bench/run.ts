@@ -1,4 +1,4 @@
-// `npm run bench [-- --json] [--write] [--load idle|files|connections]…`: what Portolan takes beside ss, netstat and lsof.
+// `npm run bench [-- --json] [--write] [--load idle|listeners|files|connections]…`: what Portolan takes beside ss, netstat and lsof.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -32,6 +32,7 @@ const own: readonly Command[] = [
   { name: 'portolan list', argv: [executable, 'list'] },
   { name: 'portolan list --holders proc', argv: [executable, 'list', '--holders', 'proc'] },
 ];
+const unjudged: Command = { name: 'portolan list --unjudged', argv: [executable, 'list', '--unjudged'] };
 const others: readonly Command[] = ['ss -tulpn', 'netstat -tulpn', 'lsof -nP -i'].map((name) => ({
   name,
   argv: name.split(' '),
@@ -81,7 +82,8 @@ async function underLoad(load: Load): Promise<LoadResults> {
   }
   try {
     say(`${says}: measuring`);
-    const commands = [...own, ...installed, ...(id === 'idle' ? [page] : [])];
+    const more = id === 'idle' ? [page] : id === 'listeners' ? [unjudged] : [];
+    const commands = [...own, ...installed, ...more];
     const options = { rounds: load.rounds, seconds: Number(values.seconds), ports: running.ports };
     return { id, says, ports: running.ports.length, measured: inTurns(commands, options), skipped: null };
   } finally {

@@ -10,6 +10,7 @@ export interface Target {
 
 const LIST = 'portolan list';
 const PROC = 'portolan list --holders proc';
+const UNJUDGED = 'portolan list --unjudged';
 const SS = 'ss -tulpn';
 const LSOF = 'lsof -nP -i';
 
@@ -25,6 +26,12 @@ export function targetsOf(results: Results): readonly Target[] {
   return [
     atMost('idle: portolan list, beside ss -tulpn', 'times', ratio('idle', LIST, SS), 1.5),
     atMost('idle: portolan list, beside lsof', 'times', ratio('idle', LIST, LSOF), 1),
+    atMost(
+      '50 listeners: what verdicts add to portolan list',
+      'ms',
+      ms('listeners', LIST) - ms('listeners', UNJUDGED),
+      5,
+    ),
     atLeast('200,000 open files: faster than ss -tulpn', 'times', ratio('files', SS, LIST), 15),
     atLeast('200,000 open files: faster than lsof', 'times', ratio('files', LSOF, LIST), 25),
     atLeast('90,000 connections: faster than ss -tulpn', 'times', ratio('connections', SS, LIST), 15),
