@@ -95,6 +95,12 @@ describe('changed', () => {
     });
     expect(differences('[[expect]]\nport = 80\nreach = "private"', [walled])).toEqual([]);
   });
+  test('an entry that allows more does not outweigh one that expects', () => {
+    const text = '[[expect]]\nport = 80\nreach = "loopback"\n[[allow]]\nport = "1-1023"';
+    expect(differences(text, [nginx()])).toEqual(['changed 80: reach is all, not at most loopback']);
+    expect(allowedBy(policy(text), nginx())).toBeNull();
+    expect(differences(text, [nginx({ reach: 'loopback' })])).toEqual([]);
+  });
   test('an entry that allows says nothing of what does not fit it', () => {
     expect(differences('[[allow]]\nport = 80\nuser = "ada"', [nginx()])).toEqual([
       'unexpected 80: /usr/sbin/nginx listens, reach all, and no entry speaks of it',

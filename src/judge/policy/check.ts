@@ -22,6 +22,7 @@ export function checkPolicy(policy: Policy, all: readonly Listener[], today: str
 /** The line of the policy that lets a listener be, in words; null where none does, or another forbids it. */
 export function allowedBy(policy: Policy, listener: Listener): string | null {
   if (of(policy, 'deny').some((entry) => together(fitOf(listener, entry.criteria, true)) !== 'no')) return null;
+  if (fromPermits(policy, listener, []).length > 0) return null;
   const entry = permits(policy).find(({ criteria }) => together(fitOf(listener, criteria)) === 'yes');
   if (entry === undefined) return null;
   return `${policy.file}:${entry.line} [[${entry.kind}]]${entry.reason === null ? '' : `: ${entry.reason}`}`;
@@ -40,18 +41,21 @@ function judgeOne(policy: Policy, listener: Listener, gaps: Gap[]): Difference[]
   return fromPermits(policy, listener, gaps);
 }
 
-/** Fits one of the permits: nothing to say. Is where one of them speaks of: it has changed. Otherwise unexpected. */
+/**
+ * Entries that expect something of this very place decide: it is as one of them says, or it has changed. Only of a place
+ * that none of them speaks of does an entry that allows.
+ */
 function fromPermits(policy: Policy, listener: Listener, gaps: Gap[]): Difference[] {
   const fits = permits(policy).map((entry) => ({ entry, fitted: fitOf(listener, entry.criteria) }));
-  if (fits.some(({ fitted }) => together(fitted) === 'yes')) return [];
-  const open = fits.find(({ fitted }) => together(fitted) === 'unseen');
+  const ofPlace = fits.filter(({ entry, fitted }) => entry.kind !== 'allow' && isPlace(fitted));
+  const deciding = ofPlace.length > 0 ? ofPlace : fits.filter(({ entry }) => entry.kind === 'allow');
+  if (deciding.some(({ fitted }) => together(fitted) === 'yes')) return [];
+  const open = deciding.find(({ fitted }) => together(fitted) === 'unseen');
   if (open !== undefined) {
     gaps.push(unseen(policy, open.entry, listener));
     return [];
   }
-  const [closest] = fits
-    .filter(({ entry, fitted }) => entry.kind !== 'allow' && isPlace(fitted))
-    .sort((a, b) => wrongOnes(a.fitted).length - wrongOnes(b.fitted).length);
+  const [closest] = ofPlace.toSorted((a, b) => wrongOnes(a.fitted).length - wrongOnes(b.fitted).length);
   if (closest === undefined) return [unexpected(listener)];
   return [difference(policy, closest.entry, listener, wrongOnes(closest.fitted))];
 }
