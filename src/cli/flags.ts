@@ -74,6 +74,23 @@ export const FLAGS = {
     choices: ['auto', 'bpf', 'proc'],
     says: 'where to read who holds a socket: the eBPF iterator or /proc',
   },
+  tier: {
+    type: 'string',
+    value: 'N',
+    choices: ['0', '1', '2'],
+    says: '0: nothing is sent, 1: only listen to what is said unasked, 2: ask (the default)',
+  },
+  plan: { type: 'boolean', says: 'tell what would be sent to whom, and what that may do; send nothing' },
+  blind: { type: 'boolean', says: 'ask as if nothing were known of who holds the socket' },
+  also: {
+    type: 'string',
+    list: true,
+    value: 'WHOM',
+    says: 'ask these too: socket-units, printers, single-client, log-sinks',
+  },
+  host: { type: 'string', value: 'HOST', says: 'ask this host instead; its ports have to be named' },
+  timeout: { type: 'string', value: 'SECONDS', says: 'the longest that one listener is asked; 4 by default' },
+  fingerprints: { type: 'string', value: 'DIR', says: 'recog files of your own (XML) to recognise banners by' },
   strict: { type: 'boolean', says: 'exit with 3 when not everything could be seen' },
   policy: {
     type: 'string',

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { PortolanError } from '../model/error.ts';
 import type { Collector } from '../model/host.ts';
+import type { Identifier, IdentifyWishes } from '../model/identifying.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { Policies } from '../model/policy.ts';
 import type { Registry } from '../model/registry.ts';
@@ -17,6 +18,8 @@ export interface Rooms {
   readonly forSurvey: (options?: SurveyOptions) => Promise<SurveyRooms>;
   readonly forPage: (options?: SurveyOptions) => Promise<PageRooms>;
   readonly policies: () => Promise<Policies>;
+  /** What asks listeners what they are; see `portolan identify`. */
+  readonly identifier: (wishes: IdentifyWishes) => Promise<Identifier>;
   /** Puts a newer registry in use; see `updateRegistry`. */
   readonly update: (options: UpdateOptions, progress: (event: UpdateProgress) => void) => Promise<UpdateResult>;
 }
@@ -45,6 +48,15 @@ export function realRooms(io: IO): Rooms {
       return { ...(await forSurvey(options)), blockedByBrowsers };
     },
     policies: openPolicies,
+    identifier: async (wishes) => {
+      const { createIdentifier } = await import('../probe/identifier.ts');
+      const [{ openUses }, { loadUses }] = await Promise.all([
+        import('../registry/uses/open.ts'),
+        import('../registry/uses/load.ts'),
+      ]);
+      const passages = process.platform === 'linux' ? await import('../host/linux/namespaces/passage.ts') : null;
+      return createIdentifier(wishes, openUses(loadUses()), passages?.openPassages ?? null);
+    },
     update: async (options, progress) => {
       const { dataDir, updateRegistry } = await import('../registry/update/index.ts');
       const { loadEmbedded } = await import('../registry/embedded/load.ts');
@@ -60,11 +72,12 @@ export function realRooms(io: IO): Rooms {
 
 /** What it takes to say what a listener is and whether it belongs. */
 async function judgementFor(io: IO, policy: string | undefined): Promise<Judgement> {
-  const [{ loadUses }, { openUses }, { usesOfPort }, { createJudge }] = await Promise.all([
+  const [{ loadUses }, { openUses }, { usesOfPort }, { createJudge }, { identityOf }] = await Promise.all([
     import('../registry/uses/load.ts'),
     import('../registry/uses/open.ts'),
     import('../registry/uses/page.ts'),
     import('../judge/judge.ts'),
+    import('../probe/weigh/holder.ts'),
   ]);
   const uses = openUses(loadUses());
   return {
@@ -73,7 +86,7 @@ async function judgementFor(io: IO, policy: string | undefined): Promise<Judgeme
     isGhost: () => null,
     ghostOf: () => null,
     allowedBy: await policyInForce(io, policy),
-    identityOf: () => null,
+    identityOf,
     usesOf: (port) => usesOfPort(uses, port),
   };
 }

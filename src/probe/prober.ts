@@ -88,6 +88,8 @@ export interface Prober {
   readonly farewell?: Uint8Array;
   /** Judges everything that came since the opening, from its first byte. */
   recognise(answer: Uint8Array, nonce: Nonce): Judged;
+  /** The same for an answer that was `more` and goes no further; where it is absent, such an answer is not recognised. */
+  recogniseCut?(answer: Uint8Array, nonce: Nonce): Judged;
   readonly examples: {
     readonly recognised: readonly RecognisedExample[];
     /** Answers of others to this opening, or to none, that must not be taken for it. At least one. */

@@ -1,18 +1,21 @@
 // What every prober must keep to: its examples are recognised, those of others are not, and nothing breaks it.
 import { describe, expect, test } from 'bun:test';
 import { bytesOf, nonceOf } from './example.ts';
-import type { Judged, Prober } from './prober.ts';
+import type { Judged, Prober, RecognisedExample } from './prober.ts';
 import { PROBERS } from './probers.ts';
 
 const NONCE = Uint8Array.from({ length: 16 }, (_, at) => at * 7 + 3);
 
 for (const prober of PROBERS) {
   describe(prober.id, () => {
-    for (const { from, answer, nonce, product, version } of prober.examples.recognised) {
+    for (const example of prober.examples.recognised) {
+      const { from, answer, nonce, product, version } = example;
       test(`recognises ${from}`, () => {
         const recognition = prober.recognise(bytesOf(answer), nonceOf(nonce));
         expect(recognition).toMatchObject({ product, version });
       });
+
+      test(`recognises what follows from ${from}`, () => followUps(prober, example));
 
       test(`waits for the rest of ${from}, and takes no beginning for another`, () => {
         const bytes = bytesOf(answer);
@@ -68,6 +71,16 @@ test('only the prober of a protocol takes its examples', () => {
   }
   expect(wrong).toEqual([]);
 });
+
+/** The answer to the further question, if the example has one, is recognised as it says. */
+function followUps(prober: Prober, example: RecognisedExample): void {
+  const first = prober.recognise(bytesOf(example.answer), nonceOf(example.nonce));
+  if (example.then === undefined || !isRecognised(first)) return;
+  expect(first.next).toBeDefined();
+  const judge = first.next?.recognise ?? prober.recognise;
+  const { answer, product, version } = example.then;
+  expect(judge(bytesOf(answer), nonceOf(example.nonce))).toMatchObject({ product, version });
+}
 
 // Long examples are cut in some hundred places, not at each byte.
 function step(length: number): number {

@@ -36,6 +36,9 @@ const documents: readonly [schema: string, args: string[]][] = [
   ['gaps', ['gaps', '--transport', 'sctp', '--min', '1000']],
   ['stats', ['stats']],
   ['doctor', ['doctor']],
+  // A port of nobody's: what others listen on is theirs, and is not asked in a test.
+  ['identities', ['identify', '1', '--tier', '0']],
+  ['plan', ['identify', '--plan']],
 ];
 
 describe('real documents', () => {
@@ -57,6 +60,16 @@ describe('real documents', () => {
     expect(document.listeners).toHaveLength(1);
     expect(document.listeners[0].holders.map((holder: { pid: number }) => holder.pid)).toContain(process.pid);
     expect(status).toBe(0);
+  });
+
+  test('what a listener of ours is, though it says nothing', async () => {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('the server has no port');
+    const { out } = await portolan(['identify', String(address.port), '--tier', '1', '--json']);
+    const document = JSON.parse(out);
+    expect(faults('identities', document)).toEqual([]);
+    expect(document.identities).toHaveLength(1);
+    expect(document.identities[0]).toMatchObject({ port: address.port, tier: 1, protocol: null, sent: [] });
   });
 
   const iana = needs({ path: '../shared/iana/service-names-port-numbers-2026-08-17.xml.gz' });

@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./search.ts')).search,
   gaps: async () => (await import('./gaps.ts')).gaps,
   stats: async () => (await import('./stats.ts')).stats,
+  identify: async () => (await import('./identify.ts')).identify,
   update: async () => (await import('./update.ts')).update,
   doctor: async () => (await import('./doctor.ts')).doctor,
   help: async () => (await import('./help.ts')).help,

@@ -1,0 +1,222 @@
+// Many listeners at once: who is asked what, within which limits, and what each turns out to be.
+import type { Gap } from '../model/coverage.ts';
+import type { Identified, NamedPort, NoPassage, Passage } from '../model/identifying.ts';
+import type { IdentifiedListener, Identity, PlannedListener } from '../model/identity.ts';
+import type { Listener } from '../model/listener.ts';
+import type { Recognised, Uses } from '../model/use.ts';
+import { textOf } from './example.ts';
+import { PROBERS } from './probers.ts';
+import { questionsFor } from './questions.ts';
+import { type Also, type Spared, sparedBy, sparedByNumber } from './safety.ts';
+import { askByDatagram } from './talk/datagrams.ts';
+import { interview } from './talk/interview.ts';
+import type { Finding, Target, Tier } from './target.ts';
+import { addressToAsk, grouped, spokesman, unaskable } from './targets.ts';
+import { weigh } from './weigh/weigh.ts';
+
+export interface IdentifyOptions {
+  readonly tier: Tier;
+  /** Ask as if nothing were known of the holders; safety still looks at them. */
+  readonly blind: boolean;
+  /** Milliseconds for one listener. */
+  readonly budget: number;
+  /** Whom to ask in spite of what it may do. */
+  readonly also: readonly Also[];
+}
+
+export interface IdentifyRooms {
+  readonly uses: Uses | null;
+  /** A way into the network namespace of a listener; null: there is none, for this reason. */
+  readonly enter: (listener: Listener) => Passage | NoPassage;
+}
+
+/** A host that the user named, and the ports to ask there. */
+export interface NamedHost {
+  readonly name: string | null;
+  readonly address: string;
+  readonly ports: readonly NamedPort[];
+}
+
+/** So many are asked at once: enough that none waits for another, few enough for the descriptors that a process may have. */
+const AT_ONCE = 64;
+
+export const DEFAULT_BUDGET = 4000;
+
+/** Asks each of these listeners, and says what it is. Never throws for what a server does. */
+export async function identify(
+  listeners: readonly Listener[],
+  options: IdentifyOptions,
+  rooms: IdentifyRooms,
+): Promise<Identified> {
+  const gaps: Gap[] = [];
+  const done = await atMost(AT_ONCE, grouped(listeners), (group) => identifyGroup(group, options, rooms, gaps));
+  const byListener = new Map(done.flat());
+  return { identities: listeners.flatMap((listener) => byListener.get(listener) ?? []), gaps };
+}
+
+async function identifyGroup(
+  group: readonly Listener[],
+  options: IdentifyOptions,
+  rooms: IdentifyRooms,
+  gaps: Gap[],
+): Promise<[Listener, IdentifiedListener][]> {
+  const first = spokesman(group);
+  if (first === undefined) return [];
+  const case_ = caseOf(first, options, rooms);
+  if (case_.gap !== null) gaps.push(case_.gap);
+  const finding = case_.target === null || case_.skipped !== null ? NOTHING : await ask(case_.target, options);
+  const known = case_.target ?? blankTarget(first, case_.recognised);
+  const identity = weigh(known, finding, PROBERS);
+  return group.map((listener) => [listener, described(listener, first, identity, finding, case_.skipped)]);
+}
+
+interface Case {
+  readonly recognised: Recognised | null;
+  readonly target: Target | null;
+  /** Why it is not asked. */
+  readonly skipped: string | null;
+  readonly gap: Gap | null;
+}
+
+function caseOf(listener: Listener, { tier, blind, also }: IdentifyOptions, { uses, enter }: IdentifyRooms): Case {
+  const [holder] = listener.holders;
+  const seen = holder === undefined || uses === null ? null : uses.recognise(holder, listener.attribution);
+  const recognised = blind ? null : seen;
+  const none = unaskable(listener);
+  if (none !== null || tier === 0) return { recognised, target: null, skipped: none, gap: null };
+  const spared = sparedBy(listener, seen, uses);
+  if (spared !== null && !also.includes(spared.because))
+    return { recognised, target: null, skipped: skippedWords(spared), gap: null };
+  const within = enter(listener);
+  if (typeof within !== 'function') {
+    const where = `${listener.transport} ${listener.port} in network namespace ${listener.namespace.name ?? listener.namespace.inode}`;
+    return { recognised, target: null, skipped: within.why, gap: { where, why: within.why, hint: within.hint } };
+  }
+  const target = {
+    ...blankTarget(blind ? { ...listener, holders: [], attribution: NONE } : listener, recognised),
+    within,
+  };
+  return { recognised, target, skipped: null, gap: null };
+}
+
+const NONE: Listener['attribution'] = {
+  unit: null,
+  socketUnit: null,
+  container: null,
+  package: null,
+  program: null,
+  project: null,
+};
+
+function skippedWords({ because, says }: Spared): string {
+  return `${says}; asked only with --also ${because}`;
+}
+
+function blankTarget(listener: Listener, holder: Recognised | null): Target {
+  return {
+    transport: listener.transport === 'udp' ? 'udp' : 'tcp',
+    address: addressToAsk(listener),
+    port: listener.port,
+    name: null,
+    listener,
+    holder,
+    within: (act) => act(),
+  };
+}
+
+const NOTHING: Finding = {
+  tier: 0,
+  answers: [],
+  tls: null,
+  triedTls: false,
+  traits: [],
+  sent: [],
+  unexplained: null,
+};
+
+function ask(target: Target, { tier, budget }: IdentifyOptions): Promise<Finding> {
+  const questions = questionsFor(target, PROBERS);
+  return target.transport === 'udp'
+    ? askByDatagram(target, questions, { tier, budget })
+    : interview(target, questions, { tier, budget });
+}
+
+function described(
+  listener: Pick<Listener, 'transport' | 'address' | 'port'> & { readonly namespace: Listener['namespace'] | null },
+  asked: Pick<Listener, 'address'>,
+  identity: Identity,
+  { tier, sent, unexplained }: Finding,
+  skipped: string | null,
+): IdentifiedListener {
+  const { transport, address, port, namespace } = listener;
+  const elsewhere = sent.length > 0 && address !== asked.address;
+  return {
+    transport,
+    address,
+    port,
+    namespace,
+    ...identity,
+    tier,
+    sent: elsewhere ? [] : sent,
+    ...(elsewhere && {
+      evidence: [...identity.evidence, { from: 'holder', says: `the same program was asked on ${asked.address}` }],
+    }),
+    answered: identity.protocol === null && unexplained !== null ? textOf(unexplained) : null,
+    skipped,
+  };
+}
+
+/** Asks a host that the user named; nothing is known of it but its numbers. */
+export async function identifyHost(host: NamedHost, options: IdentifyOptions): Promise<Identified> {
+  const identities = await atMost(AT_ONCE, host.ports, async ({ port, transport }) => {
+    const target: Target = {
+      transport,
+      address: host.address,
+      port,
+      name: host.name,
+      listener: null,
+      holder: null,
+      within: (act) => act(),
+    };
+    const spared = sparedByNumber(port);
+    const skipped = spared === null || options.also.includes(spared.because) ? null : skippedWords(spared);
+    const finding = skipped === null && options.tier > 0 ? await ask(target, options) : NOTHING;
+    const place = { transport, address: host.address, port, namespace: null };
+    return described(place, place, weigh(target, finding, PROBERS), finding, skipped);
+  });
+  return { identities, gaps: [] };
+}
+
+/** What would be sent to each, in order; nothing is. */
+export function planFor(
+  listeners: readonly Listener[],
+  options: IdentifyOptions,
+  rooms: IdentifyRooms,
+): readonly PlannedListener[] {
+  return grouped(listeners).flatMap((group) => {
+    const listener = spokesman(group);
+    if (listener === undefined) return [];
+    const { target, skipped, recognised } = caseOf(listener, options, rooms);
+    const { transport, address, port, namespace } = listener;
+    const asked = target === null || options.tier < 2 ? [] : questionsFor(target, PROBERS);
+    const questions = asked.flatMap(({ prober, because }) =>
+      prober.opening === null
+        ? []
+        : [{ protocol: prober.id, says: prober.opening.says, because, may: prober.opening.may }],
+    );
+    const holder =
+      recognised?.use.name ?? listener.holders[0]?.exe?.split('/').at(-1) ?? listener.holders[0]?.name ?? null;
+    return [{ transport, address, port, namespace, holder: options.blind ? null : holder, questions, skipped }];
+  });
+}
+
+/** Does it for all, so many at a time, and gives the results in order. */
+async function atMost<T, R>(many: number, all: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = all.entries();
+  const worker = async () => {
+    for (const [at, one] of queue) results[at] = await act(one);
+  };
+  await Promise.all(Array.from({ length: Math.min(many, all.length) }, worker));
+  return results;
+}

@@ -1,0 +1,60 @@
+// Which questions a target is asked, and in which order: by its holder, by its number, then the common ones. Pure.
+import type { Use } from '../model/use.ts';
+import type { Prober } from './prober.ts';
+import type { Target } from './target.ts';
+
+/** Why a question is asked. */
+export type Because = 'holder' | 'number' | 'common';
+
+export interface Question {
+  readonly prober: Prober;
+  readonly because: Because;
+}
+
+/** At most so many because of the number: numbers of a stranger say little. */
+const MOST_BY_NUMBER = 3;
+
+/** Probers that hear for themselves (no opening) are in it too: they judge what a server says first. */
+export function questionsFor(
+  target: Pick<Target, 'transport' | 'port' | 'holder'>,
+  probers: readonly Prober[],
+): Question[] {
+  const { transport, port, holder } = target;
+  const able = probers.filter((prober) => prober.transport === transport);
+  const chosen = new Map<Prober, Because>();
+  const choose = (list: readonly Prober[], because: Because) => {
+    for (const prober of list) if (!chosen.has(prober)) chosen.set(prober, because);
+  };
+  const place = (prober: Prober) => (prober.ports.includes(port) ? prober.ports.indexOf(port) : Infinity);
+  const onPort = able.filter((prober) => prober.ports.includes(port)).sort((a, b) => place(a) - place(b));
+  if (holder !== null) {
+    const spoken = able.filter((prober) => speaks(holder.use, prober));
+    choose(
+      spoken.filter((prober) => onPort.includes(prober)),
+      'holder',
+    );
+    choose(spoken, 'holder');
+  }
+  choose(onPort.filter((prober) => prober.opening !== null).slice(0, MOST_BY_NUMBER), 'number');
+  choose(
+    onPort.filter((prober) => prober.opening === null),
+    'number',
+  );
+  choose(
+    able.filter((prober) => prober.common || prober.opening === null),
+    'common',
+  );
+  return [...chosen].map(([prober, because]) => ({ prober, because }));
+}
+
+/** Whether the holder's product speaks it, by the prober's own list, or because the use names the protocol. */
+export function speaks(use: Use, prober: Prober): boolean {
+  return prober.uses.includes(use.id) || sameProtocol(use.protocol, prober);
+}
+
+/** `HTTP`, `HTTP, gRPC`, `SSH (RFC 4253)`: each word of it may be the id or the name. */
+function sameProtocol(protocol: string, { id, name }: Prober): boolean {
+  const words = protocol.toLowerCase().split(/[\s,;/()]+/);
+  const whole = protocol.toLowerCase();
+  return whole === id || whole === name.toLowerCase() || words.includes(id) || words.includes(name.toLowerCase());
+}

@@ -1,0 +1,106 @@
+// How a UDP socket is asked: one datagram a question, each from a socket of its own; what does not answer says nothing.
+import { randomBytes } from 'node:crypto';
+import { connectUdp, type Datagrams } from '../../runtime/sockets.ts';
+import type { Question } from '../questions.ts';
+import type { Answer, Finding, Target, Tier } from '../target.ts';
+import { isEcho, judge } from './judging.ts';
+import { Notes } from './notes.ts';
+
+/** A holder that is known to speak it may take its time, and is asked twice: datagrams get lost. */
+const WAIT = { holder: 1200, number: 500, common: 350 } as const;
+
+const MOST_BY_STRANGERS = 6;
+const SIDE_BY_SIDE = 3;
+
+export async function askByDatagram(
+  target: Target,
+  questions: readonly Question[],
+  { tier, budget }: { readonly tier: Tier; readonly budget: number },
+): Promise<Finding> {
+  const notes = new Notes();
+  if (tier < 2) return notes.finding(0);
+  const deadline = performance.now() + budget;
+  const askable = questions.filter(({ prober }) => prober.opening !== null);
+  const hinted = askable.filter(({ because }) => because === 'holder');
+  const others = askable.filter(({ because }) => because !== 'holder').slice(0, MOST_BY_STRANGERS);
+  const batches: Question[][] = hinted.map((each) => [each]);
+  for (let at = 0; at < others.length; at += SIDE_BY_SIDE) batches.push(others.slice(at, at + SIDE_BY_SIDE));
+  for (const batch of batches) {
+    const left = deadline - performance.now();
+    if (left < 50 || notes.has('refuses', 'mirror')) break;
+    const answers = await Promise.all(batch.map((each) => ask(target, each, notes, left)));
+    const answer = answers.find((each) => each !== null);
+    if (answer === undefined || answer === null) continue;
+    notes.answers.push(answer);
+    break;
+  }
+  if (askable.length > 0 && !notes.heardSomething && !notes.has('refuses'))
+    notes.trait('silent', 'says nothing to what it was asked, as many do on UDP');
+  return notes.finding(2);
+}
+
+async function ask(target: Target, { prober, because }: Question, notes: Notes, left: number): Promise<Answer | null> {
+  const { opening } = prober;
+  if (opening === null) return null;
+  const nonce = Uint8Array.from(randomBytes(16));
+  const said = opening.bytes(nonce);
+  notes.sent.push(opening.says);
+  const wait = Math.min(WAIT[because], left);
+  let socket: Datagrams | undefined;
+  const answer = await new Promise<Answer | null>((resolve) => {
+    const timer = setTimeout(() => resolve(null), wait);
+    const again = because === 'holder' ? setTimeout(() => socket?.send(said), wait / 2) : undefined;
+    const give = (given: Answer | null) => {
+      clearTimeout(timer);
+      clearTimeout(again);
+      resolve(given);
+    };
+    const handlers = {
+      data(bytes: Uint8Array) {
+        const heard = heardAs(bytes, said, prober, nonce, notes, opening.says);
+        if (heard !== 'wait') give(heard);
+      },
+      failed(why: string) {
+        notes.trait('refuses', why);
+        give(null);
+      },
+    };
+    try {
+      // Made within the namespace; the promise only tells that it is done.
+      target
+        .within(() => connectUdp(target.address, target.port, prober.fromAnyPort === true, handlers))
+        .then(
+          (made) => {
+            socket = made;
+            made.send(said);
+          },
+          (error: unknown) => handlers.failed(String(error)),
+        );
+    } catch (error) {
+      handlers.failed(error instanceof Error ? error.message : String(error));
+    }
+  });
+  socket?.close();
+  return answer;
+}
+
+function heardAs(
+  bytes: Uint8Array,
+  said: Uint8Array,
+  prober: Question['prober'],
+  nonce: Uint8Array,
+  notes: Notes,
+  asked: string,
+): Answer | null | 'wait' {
+  if (isEcho(bytes, said)) {
+    notes.trait('mirror', 'sends back what it is sent');
+    return null;
+  }
+  const verdict = judge(bytes, prober, [], nonce);
+  if (verdict === null || verdict === 'more') {
+    notes.unexplained(bytes);
+    // One more datagram may be the right one, but there is no waiting for it beyond the time there is.
+    return 'wait';
+  }
+  return { recognition: verdict.recognition, prober: prober.id, asked, over: 'plain', bytes: bytes.slice(0, 1024) };
+}

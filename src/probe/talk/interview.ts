@@ -1,0 +1,196 @@
+// How a TCP listener is asked: listen first where it may speak first, then one question after the other, until one answer is sure.
+import type { Question } from '../questions.ts';
+import type { Answer, Finding, Target, Tier } from '../target.ts';
+import { Asking, type Way } from './asking.ts';
+import { control } from './control.ts';
+import type { Line, Patience } from './line.ts';
+import { Notes } from './notes.ts';
+
+export interface InterviewOptions {
+  readonly tier: Tier;
+  /** Milliseconds for this target. */
+  readonly budget: number;
+}
+
+/** A server that is known to speak first may take its time; a stranger gets a moment. */
+const GREETING = {
+  expected: { first: 1200, rest: 150, whole: 1600 },
+  stranger: { first: 200, rest: 120, whole: 500 },
+  alone: { first: 600, rest: 150, whole: 1000 },
+} as const satisfies Record<string, Patience>;
+
+const ANSWER = {
+  expected: { first: 1200, rest: 250, whole: 1800 },
+  stranger: { first: 350, rest: 150, whole: 700 },
+} as const satisfies Record<string, Patience>;
+
+/** Asked side by side, where nothing hints at any of them. */
+const SIDE_BY_SIDE = 3;
+
+export async function interview(
+  target: Target,
+  questions: readonly Question[],
+  { tier, budget }: InterviewOptions,
+): Promise<Finding> {
+  const notes = new Notes();
+  // Whoever speaks first is heard for what he is; and any well-formed HTTP is HTTP, whatever was asked.
+  const listeners = questions
+    .map(({ prober }) => prober)
+    .filter(({ opening, id }) => opening === null || id === 'http');
+  const asking = new Asking(target, notes, listeners, performance.now() + budget);
+  if (tier > 0) await new Interview(target, questions, notes, asking).run(tier);
+  return notes.finding(tier);
+}
+
+class Interview {
+  readonly #target: Target;
+  readonly #questions: readonly Question[];
+  readonly #notes: Notes;
+  readonly #asking: Asking;
+
+  constructor(target: Target, questions: readonly Question[], notes: Notes, asking: Asking) {
+    this.#target = target;
+    this.#questions = questions;
+    this.#notes = notes;
+    this.#asking = asking;
+  }
+
+  async run(tier: Tier): Promise<void> {
+    const notes = this.#notes;
+    const openings = this.#questions.filter(({ prober }) => prober.opening !== null);
+    const line = await this.#asking.connect('plain', 1000);
+    if (line === null) return;
+    const spoken = await this.#listen(line, tier === 1 ? GREETING.alone : this.#greetingPatience(), 'plain');
+    if (spoken) return;
+    if (tier === 1 || notes.has('flood', 'drip')) {
+      line.close();
+      this.#remark();
+      return;
+    }
+    const found = (await this.#go(openings, 'plain', line)) ?? null;
+    if (found !== null) await this.#settle(found);
+    else if (!notes.has('mirror', 'flood')) await this.#lastResorts(openings);
+    this.#remark();
+  }
+
+  /** Whether the server spoke first, so that nothing else needs to be asked; the line is closed then. */
+  async #listen(line: Line, patience: Patience | null, way: Way): Promise<boolean> {
+    if (patience === null) return false;
+    const { answer, heard } = await this.#asking.greeting(line, way, patience);
+    if (answer === null) return heard !== null && heard.bytes.length > 0;
+    const prober = this.#questions.find((each) => each.prober.id === answer.prober)?.prober;
+    const whole =
+      prober === undefined ? answer : await this.#asking.followed(line, answer, prober, way, ANSWER.expected);
+    this.#notes.answers.push(whole);
+    if (way === 'plain') await control(this.#asking, this.#target, this.#notes, whole, this.#questions);
+    return true;
+  }
+
+  // Null: the holder's own protocol has the client speak first.
+  #greetingPatience(): Patience | null {
+    const [first] = this.#questions;
+    if (first?.because !== 'holder') return GREETING.stranger;
+    if (first.prober.opening === null) return GREETING.expected;
+    const mayGreet = this.#questions.some(({ because, prober }) => because === 'holder' && prober.opening === null);
+    return mayGreet ? GREETING.stranger : null;
+  }
+
+  /** Asks one after the other; the first sure answer ends it. `first`: a line that is open already. */
+  async #go(openings: readonly Question[], way: Way, first: Line | null): Promise<Answer | null> {
+    let line = first;
+    let triedTls = way !== 'plain';
+    const hinted = openings.filter(({ because }) => because !== 'common');
+    const common = openings.filter(({ because }) => because === 'common');
+    const [foremost, ...others] = common;
+    const batches = [...hinted.map((each) => [each]), ...(foremost ? [[foremost]] : [])];
+    for (let at = 0; at < others.length; at += SIDE_BY_SIDE) batches.push(others.slice(at, at + SIDE_BY_SIDE));
+    for (const [at, batch] of batches.entries()) {
+      if (this.#asking.left < 100 || this.#notes.has('mirror', 'flood')) break;
+      const patience = batch[0]?.because === 'holder' ? ANSWER.expected : ANSWER.stranger;
+      const given = line?.ended === true ? undefined : (line ?? undefined);
+      line = null;
+      const replies = await Promise.all(
+        batch.map(({ prober }, place) => this.#asking.ask(prober, way, patience, place === 0 ? given : undefined)),
+      );
+      const first = replies.find((reply) => reply.answer !== null)?.answer ?? null;
+      const answer = first === null ? null : await this.#asHttp(first, way);
+      const behindTls = !triedTls && (replies.some(({ isTls }) => isTls) || (answer !== null && wantsTls(answer)));
+      if (answer !== null) {
+        this.#notes.answers.push(answer);
+        if (!behindTls) return answer;
+      }
+      // After the hinted ones and the commonest comes TLS; at once where the answer was TLS.
+      if (behindTls || (!triedTls && at >= hinted.length)) {
+        triedTls = true;
+        if (await this.#tls(openings)) return this.#notes.answers.at(-1) ?? answer;
+        if (answer !== null) return answer;
+      }
+    }
+    line?.close();
+    return null;
+  }
+
+  /** A web server that was asked something else, or for a page that told no product, is asked for its first page. */
+  async #asHttp(answer: Answer, way: Way): Promise<Answer> {
+    const { protocol, product } = answer.recognition;
+    const http = this.#questions.find(({ prober }) => prober.id === 'http')?.prober;
+    if (protocol !== 'http' || product !== null || http === undefined || answer.asked === http.opening?.says)
+      return answer;
+    const { answer: page } = await this.#asking.ask(http, way, ANSWER.expected);
+    return page ?? answer;
+  }
+
+  /** Whether it speaks TLS; then what speaks inside has been asked. */
+  async #tls(openings: readonly Question[]): Promise<boolean> {
+    this.#notes.triedTls = true;
+    this.#notes.sent.push('TLS ClientHello');
+    const line = await this.#asking.connect('tls', 1200);
+    if (line === null) return false;
+    this.#notes.tls = line.tls;
+    const hinted = this.#questions[0]?.because === 'holder' && this.#questions[0].prober.opening === null;
+    const spoken = line.tls?.alpn === null || line.tls?.alpn === undefined;
+    if (spoken && (await this.#listen(line, hinted ? GREETING.expected : GREETING.stranger, 'tls'))) return true;
+    await this.#go(inTls(openings, line.tls?.alpn ?? null), 'tls', line);
+    return true;
+  }
+
+  /** An answer that nothing binds to our question, from a stranger, is looked at once more. */
+  async #settle(answer: Answer): Promise<void> {
+    await control(this.#asking, this.#target, this.#notes, answer, this.#questions);
+  }
+
+  /** It ended each connection without a word: perhaps it waits to be told who calls. */
+  async #lastResorts(openings: readonly Question[]): Promise<void> {
+    const { made, wordless } = this.#notes;
+    if (this.#notes.tls !== null || this.#notes.heardSomething || wordless < 2 || wordless * 2 < made) return;
+    const line = await this.#asking.connect('proxy', 500);
+    if (line === null) return;
+    this.#notes.sent.push('PROXY UNKNOWN');
+    if (await this.#listen(line, GREETING.stranger, 'proxy')) return;
+    await this.#go(openings.slice(0, 3), 'proxy', line);
+  }
+
+  #remark(): void {
+    const { made, wordless } = this.#notes;
+    if (this.#notes.heardSomething || this.#notes.tls !== null || made === 0) return;
+    if (wordless >= made) this.#notes.trait('closes', 'ends each connection without a word');
+    else this.#notes.trait('silent', 'accepts connections and never says a word');
+  }
+}
+
+/** A web server tells who speaks plainly to its TLS port so. */
+function wantsTls({ recognition, bytes }: Answer): boolean {
+  if (!recognition.protocol.startsWith('http')) return false;
+  const text = Buffer.from(bytes).toString('latin1');
+  return /^HTTP\/1\.[01] (400|426|497)/.test(text) && /https|TLS|SSL/i.test(text);
+}
+
+const MOST_IN_TLS = 6;
+
+/** Inside TLS the server's own choice of protocol goes first. */
+function inTls(openings: readonly Question[], alpn: string | null): Question[] {
+  const web = (id: string) => openings.filter(({ prober }) => prober.id === id);
+  const chosen = alpn === 'h2' ? [...web('http2')] : alpn === 'http/1.1' ? [...web('http')] : [];
+  const holders = openings.filter(({ because }) => because === 'holder');
+  return [...new Set([...chosen, ...holders, ...web('http'), ...openings])].slice(0, MOST_IN_TLS);
+}

@@ -1,0 +1,134 @@
+// What is known of a listener without sending anything: by its holder, and least of all by its number. Pure, and quick
+// enough for each row of a listing.
+import type { Identity, IdentityLayer } from '../../model/identity.ts';
+import type { Listener } from '../../model/listener.ts';
+import type { Transport } from '../../model/port.ts';
+import type { Recognised, RecognisedBy, Use, Uses } from '../../model/use.ts';
+import { upstreamVersion } from './names.ts';
+
+/** How sure the holder makes of the product. */
+export const BY_HOLDER: Readonly<Record<RecognisedBy, number>> = { package: 0.9, program: 0.85, executable: 0.75 };
+
+/** Of the protocol: a product may speak several. */
+const PROTOCOL_BY_HOLDER = 0.6;
+
+/** What the number is for: a hint, never a product. */
+const BY_NUMBER = 0.15;
+
+/** Null where neither the holder nor the number says anything. */
+export function identityOf(listener: Listener, uses: Uses): Identity | null {
+  const [first] = listener.holders;
+  const recognised = first === undefined ? null : uses.recognise(first, listener.attribution);
+  const number = numberUse(listener, uses);
+  const layers = [...holderLayers(listener, recognised), ...(recognised === null ? numberLayers(number) : [])];
+  if (layers.length === 0) return null;
+  const value = (kind: IdentityLayer['layer']) => layers.find(({ layer }) => layer === kind);
+  const protocol = recognised === null ? null : (value('protocol')?.value ?? null);
+  const told = recognised === null ? value('project') : (value('protocol') ?? value('product'));
+  return {
+    protocol,
+    product: value('product')?.value ?? null,
+    version: value('version')?.value ?? null,
+    tls: null,
+    confidence: recognised === null ? 0 : (told?.confidence ?? 0),
+    evidence: layers.flatMap(({ evidence }) => evidence).filter(once),
+    layers,
+    conflict: null,
+  };
+}
+
+function once<T extends { readonly says: string }>(one: T, at: number, all: readonly T[]): boolean {
+  return all.findIndex(({ says }) => says === one.says) === at;
+}
+
+/** Layers that need no answer: holder, forward, protocol, product, version, project. */
+export function holderLayers(listener: Listener, recognised: Recognised | null): IdentityLayer[] {
+  const layers: IdentityLayer[] = [];
+  const add = (layer: IdentityLayer['layer'], value: string, confidence: number, says: string) =>
+    layers.push({ layer, value, confidence, evidence: [{ from: 'holder', says }] });
+  const [holder] = listener.holders;
+  const { attribution } = listener;
+  if (holder !== undefined) add('holder', holderName(listener), 1, holderSays(listener));
+  const { container } = attribution;
+  if (container?.proxied === true) {
+    const image = container.image === null ? '' : ` (${container.image})`;
+    add('forward', `container ${container.name}${image}`, 0.9, `the proxy of a container, from ${container.from}`);
+  }
+  if (recognised !== null) {
+    const { use, by, says } = recognised;
+    const protocol = protocolName(use, listener.port);
+    if (protocol !== null && container?.proxied !== true) add('protocol', protocol, PROTOCOL_BY_HOLDER, says);
+    add('product', use.name, BY_HOLDER[by], says);
+    const version = holderVersion(listener, recognised);
+    if (version !== null) add('version', version.value, version.confidence, version.says);
+  }
+  const { project } = attribution;
+  if (project !== null) add('project', project.name, 0.8, `its project is ${project.name}, from ${project.from}`);
+  return layers;
+}
+
+/** `redis-server`, `vite (node)`: the program, and what runs it. */
+export function holderName({ holders: [holder], attribution: { program } }: Listener): string {
+  const file = holder?.exe?.split('/').at(-1) ?? holder?.name ?? '';
+  if (program === null || program.interpreter === null) return file;
+  return `${program.name} (${file})`;
+}
+
+function holderSays(listener: Listener): string {
+  const [holder] = listener.holders;
+  const { unit } = listener.attribution;
+  const where = unit === null ? '' : ` in ${unit.name}`;
+  return `held by ${holderName(listener)}${holder === undefined ? '' : `, pid ${holder.pid}`}${where}`;
+}
+
+export interface HolderVersion {
+  readonly value: string;
+  readonly confidence: number;
+  readonly says: string;
+}
+
+/** The version that is installed; null where nothing tells, or what runs is not what is installed any more. */
+export function holderVersion({ holders, attribution }: Listener, { by }: Recognised): HolderVersion | null {
+  const { program, package: owner } = attribution;
+  if (program?.version != null && program.interpreter !== null)
+    return {
+      value: upstreamVersion(program.version),
+      confidence: 0.85,
+      says: `${program.name} ${program.version} is installed`,
+    };
+  // The interpreter's package says nothing of the program that it runs.
+  if (owner === null || owner.version === null || (by === 'program' && program?.interpreter != null)) return null;
+  if (holders[0]?.exeDeleted === true) return null;
+  const says = `the package ${owner.name} ${owner.version} (${owner.manager})`;
+  return { value: upstreamVersion(owner.version), confidence: owner.integrity === 'modified' ? 0.5 : 0.95, says };
+}
+
+/** `HTTP` → `http`; a use that is said to speak several, or that uses this port for something else, says nothing certain. */
+function protocolName(use: Use, port: number): string | null {
+  const role = use.ports.find((each) => port >= each.port && port <= (each.last ?? each.port))?.role;
+  if (role != null && use.ports.length > 1 && !use.protocol.toLowerCase().includes(role.toLowerCase())) {
+    const named = /\b(HTTPS?|gRPC|AMQP|MQTT|STOMP|SSH|DNS)\b/i.exec(role)?.[1];
+    return named === undefined ? null : named.toLowerCase().replace(/^https$/, 'http');
+  }
+  const [word = ''] = use.protocol.toLowerCase().split(/[,;/(]/);
+  return ALSO_CALLED[word.trim()] ?? word.trim().replace(/ (binary |wire )?protocol$/, '');
+}
+
+/** Protocols that are usually called otherwise than by what speaks them. */
+const ALSO_CALLED: Readonly<Record<string, string>> = {
+  resp: 'redis',
+  'mongodb wire protocol': 'mongodb',
+  'cql binary protocol': 'cassandra',
+  https: 'http',
+};
+
+function numberUse({ port, transport }: Listener, uses: Uses): Use | null {
+  const asked: Transport | null = transport === 'raw' ? null : transport === 'udplite' ? 'udp' : transport;
+  return asked === null ? null : (uses.at(port, asked)[0] ?? null);
+}
+
+function numberLayers(use: Use | null): IdentityLayer[] {
+  if (use === null) return [];
+  const evidence = [{ from: 'use' as const, says: `the number is that of ${use.name}, which says little` }];
+  return [{ layer: 'protocol', value: use.protocol.toLowerCase(), confidence: BY_NUMBER, evidence }];
+}
