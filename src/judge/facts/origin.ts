@@ -12,13 +12,14 @@ export interface Origin {
 }
 
 /** The package of the program; null where it has none, or only its interpreter has one. */
-export function originOf({ attribution }: Listener): Origin | null {
-  const { program, package: owner } = attribution;
+export function originOf(listener: Listener): Origin | null {
+  const { program, package: owner } = listener.attribution;
   if (program !== null && program.interpreter !== null) {
     if (program.package === null) return null;
     return { name: program.package, unmodified: null, evidence: `its script belongs to ${program.package}` };
   }
-  if (owner === null) return null;
+  // What somebody types after `python -c` is not python's package's.
+  if (owner === null || isInterpreter(listener)) return null;
   const { name, manager, integrity, integrityFrom } = owner;
   const compared = integrity === 'unknown' ? null : integrity === 'unmodified';
   return { name, unmodified: compared, evidence: `its package is ${name} (${manager}); ${integrityFrom}` };
@@ -44,11 +45,11 @@ const INTERPRETERS =
   /^(python[\d.]*t?|pypy[\d.]*|perl[\d.]*|ruby[\d.]*|node|nodejs|bun|deno|php[\d.]*|lua[\d.]*|luajit[\d.-]*|tclsh[\d.]*|expect|gawk|java|guile[\d.]*)$/;
 const SHELLS = /^(ba|da|z|k|mk|a|fi|c|tc)?sh$/;
 
-/** Whether the speaker's file is an interpreter, whose name says nothing about the program. */
+/** Whether the speaker's file is an interpreter or a shell, whose name says nothing about the program. */
 export function isInterpreter(listener: Listener): boolean {
   const holder = speaker(listener);
   const name = holder === undefined ? null : fileName(holder);
-  return name !== null && INTERPRETERS.test(name);
+  return name !== null && (INTERPRETERS.test(name) || SHELLS.test(name));
 }
 
 export function isShell(name: string): boolean {
@@ -57,4 +58,9 @@ export function isShell(name: string): boolean {
 
 export function isInterpreterName(name: string): boolean {
   return INTERPRETERS.test(name);
+}
+
+/** Whether anything is known of what the program is: a product, or the project that it runs in. */
+export function isKnown({ listener, product }: Subject): boolean {
+  return product !== null || listener.attribution.project !== null;
 }

@@ -1,0 +1,37 @@
+// A holder that only root may see.
+import type { Rule } from '../../model/rule.ts';
+import { example } from '../examples/scene.ts';
+import { bounded, numberOf } from '../facts/words.ts';
+
+export const holderNotPermitted: Rule = {
+  id: 'holder-not-permitted',
+  says: 'Who holds the socket is hidden from this user.',
+  class: 'undetermined',
+  why: [
+    'Linux shows the open files of a process only to its own user and to root. Without knowing the holder nothing can be said about whether it belongs; the number alone tells too little.',
+  ],
+  judge: ({ listener }) => {
+    if (listener.noHolder?.why !== 'not-permitted') return;
+    return {
+      says: `Who listens on ${numberOf(listener)} cannot be seen without more rights`,
+      evidence: [bounded(listener.noHolder.detail) || 'the holder’s open files may not be read'],
+      next: { says: 'Look again as root', run: `sudo portolan list --port ${listener.port}` },
+    };
+  },
+  examples: () => ({
+    fires: [
+      example('a socket of root’s, seen by somebody else', {
+        at: '0.0.0.0:22',
+        exe: null,
+        listener: { noHolder: { why: 'not-permitted', detail: 'uid 0; run with sudo' } },
+      }),
+    ],
+    quiet: [
+      example('a socket of the kernel’s', {
+        at: 'udp 0.0.0.0:4789',
+        exe: null,
+        listener: { noHolder: { why: 'kernel', detail: 'vxlan vx0' } },
+      }),
+    ],
+  }),
+};

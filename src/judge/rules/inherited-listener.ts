@@ -1,0 +1,62 @@
+// A child that inherited a listening socket and does nothing with it.
+import type { Holder } from '../../model/listener.ts';
+import type { Rule } from '../../model/rule.ts';
+import { example } from '../examples/scene.ts';
+import { isShell } from '../facts/origin.ts';
+import { fileName, numberOf, pathOf, who } from '../facts/words.ts';
+
+const server = { at: '0.0.0.0:8080', holder: { attends: true } };
+const child = { pid: 900, exe: '/usr/bin/sleep', attends: false, parents: [{ pid: 812, name: 'server' }] };
+
+export const inheritedListener: Rule = {
+  id: 'inherited-listener',
+  says: 'A program has inherited the socket and never uses it.',
+  class: 'misconfigured',
+  why: [
+    'A program that starts others without closing its sockets (FD_CLOEXEC, fcntl(2)) passes them on. The child knows nothing of it; yet as long as it runs, the number stays taken, and the server cannot be started again: “address already in use”, by something that is no server at all.',
+  ],
+  judge: ({ listener }) => {
+    const { holders } = listener;
+    const idle = holders.find(
+      (one) => one.attends === false && holders.some((each) => each.attends === true && isAnother(one, each)),
+    );
+    const left = idle ?? (holders.every(isIdleShell) ? holders[0] : undefined);
+    if (left === undefined) return;
+    const user = holders.find((each) => each.attends === true);
+    return {
+      says: `${who(left)} has ${numberOf(listener)} open and never uses it`,
+      evidence: [
+        `its descriptor ${left.fds.join(', ') || 'of another thread'} is the socket; it neither waits on it nor polls it`,
+        user === undefined ? 'nobody else holds it' : `${who(user)} serves it`,
+      ],
+      next: {
+        says: `End ${who(left)} before the server is restarted; the server should open its sockets with SOCK_CLOEXEC`,
+        run: `kill ${left.pid}`,
+      },
+    };
+  },
+  examples: () => ({
+    fires: [
+      example('a child of the server’s that sleeps', { ...server, others: [child] }),
+      example('a shell, which was left over with the socket', {
+        at: '0.0.0.0:8080',
+        exe: '/usr/bin/bash',
+        holder: { fds: [7], attends: false },
+      }),
+    ],
+    quiet: [
+      example('workers that all wait', { ...server, others: [{ pid: 900, attends: true }] }),
+      example('an idle worker of the same program', { ...server, others: [{ pid: 900, attends: false }] }),
+      example('a child of which that is not known', { ...server, others: [{ ...child, attends: null }] }),
+    ],
+  }),
+};
+
+function isAnother(a: Holder, b: Holder): boolean {
+  return a.exe !== null && b.exe !== null && pathOf(a.exe) !== pathOf(b.exe);
+}
+
+// A shell cannot accept. One that has the socket as its input or output is another matter.
+function isIdleShell(holder: Holder): boolean {
+  return isShell(fileName(holder) ?? '') && holder.fds.length > 0 && holder.fds.every((fd) => fd > 2);
+}

@@ -1,0 +1,79 @@
+// Log-in over a network, with the password for everybody on the way to read.
+import type { Rule } from '../../model/rule.ts';
+import type { Use, UseKind } from '../../model/use.ts';
+import type { Subject } from '../../model/verdict.ts';
+import { packaged } from '../examples/parts.ts';
+import { FTP, INETD, SSH, TELNET } from '../examples/products.ts';
+import { example } from '../examples/scene.ts';
+import { exposed, type TooFar } from '../facts/exposed.ts';
+import { reachEvidence, reaches, where } from '../facts/reach.ts';
+import { calledFor } from '../facts/tools.ts';
+import { runs, speaker } from '../facts/words.ts';
+
+const PLAIN: readonly UseKind[] = ['plain-remote-access', 'plain-file-sharing'];
+const SUPER_SERVERS = /^(inetd|xinetd|openbsd-inetd|inetutils-inetd|rlinetd|systemd)$/;
+const APPLETS = /^(in\.)?(u?telnetd|ftpd|rshd|rlogind|rexecd)$/;
+// Whatever a product's makers say of their own: nobody means his password to be read.
+const tooFar: TooFar = { meant: 'public', guarded: 'public', private: 'public', never: 'link' };
+
+const telnet = {
+  at: '0.0.0.0:23',
+  exe: '/usr/sbin/telnetd',
+  product: TELNET,
+  attribution: { package: packaged('telnetd') },
+} as const;
+
+export const plainRemoteAccess: Rule = {
+  id: 'plain-remote-access',
+  says: 'Telnet, FTP, rsh or the like can be reached by others: passwords travel as plain text.',
+  class: 'misconfigured',
+  why: [
+    'Whoever is on the way between the two ends reads the password, and what is typed or fetched. SSH replaced telnet and rsh, SFTP replaced FTP.',
+    'It is right for an FTP server that serves public files without a log-in, or that insists on TLS, and for a piece of old equipment on a wire of its own. Say so in the policy file.',
+  ],
+  judge: (subject) => {
+    const { product } = subject;
+    if (product !== null && PLAIN.includes(product.kind)) return exposed(subject, product, tooFar);
+    const served = servedFor(subject);
+    const holder = speaker(subject.listener);
+    if (served === null || holder === undefined || subject.allowedBy !== null || !reaches(subject.listener, 'public'))
+      return;
+    return {
+      says: `${served} answers ${where(subject.listener)}, in plain text`,
+      evidence: [...reachEvidence(subject), runs(holder)],
+      next: { says: 'Use SSH instead, and take it out of service', run: null },
+    };
+  },
+  examples: () => ({
+    fires: [
+      example('telnetd on every interface', telnet),
+      example('an FTP server on a public address', { at: '203.0.113.7:21', exe: '/usr/sbin/vsftpd', product: FTP }),
+      example('inetd, which starts telnetd for whoever connects', {
+        at: '0.0.0.0:23',
+        exe: '/usr/sbin/inetd',
+        product: INETD,
+        uses: [TELNET],
+      }),
+      example('BusyBox as telnetd', {
+        at: '[::]:2323',
+        exe: '/usr/bin/busybox',
+        args: ['busybox', 'telnetd', '-p', '2323'],
+      }),
+    ],
+    quiet: [
+      example('telnetd on the loopback address', { ...telnet, at: '127.0.0.1:23' }),
+      example('an unknown program on the number of telnet', { at: '0.0.0.0:23', uses: [TELNET] }),
+      example('OpenSSH', { at: '0.0.0.0:22', exe: '/usr/sbin/sshd', product: SSH }),
+    ],
+  }),
+};
+
+/** What a super-server waits for, by the number it was told; or what BusyBox was called as. */
+function servedFor({ listener, uses }: Subject): string | null {
+  const holder = speaker(listener);
+  const called = holder === undefined ? null : calledFor(holder);
+  if (called === null) return null;
+  if (APPLETS.test(called)) return called;
+  const use = SUPER_SERVERS.test(called) ? uses.find((each: Use) => PLAIN.includes(each.kind)) : undefined;
+  return use?.name ?? null;
+}

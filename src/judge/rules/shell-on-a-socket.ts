@@ -1,0 +1,169 @@
+// A shell, or an interpreter without a program, that waits for whoever connects.
+import type { Holder } from '../../model/listener.ts';
+import type { Rule } from '../../model/rule.ts';
+import { packaged, script, unit } from '../examples/parts.ts';
+import { example } from '../examples/scene.ts';
+import { inspect } from '../facts/commands.ts';
+import { isInterpreterName, isShell } from '../facts/origin.ts';
+import { reachEvidence } from '../facts/reach.ts';
+import { handsOver } from '../facts/tools.ts';
+import { bounded, fileName, numberOf, speaker, who } from '../facts/words.ts';
+
+const python = { exe: '/usr/bin/python3.11', attribution: { package: packaged('python3.11-minimal') } };
+
+export const shellOnASocket: Rule = {
+  id: 'shell-on-a-socket',
+  says: 'A shell, or an interpreter that was given its program on the command line, waits on a socket.',
+  class: 'concerning',
+  why: [
+    'The usual way to open a door from within is one line: `nc -e /bin/sh`, `socat … EXEC:bash`, `python -c …`, `perl -e …`. There is no file to find, and whoever connects gets what the line says.',
+    'People who try something out do the same. Workers that Python’s multiprocessing starts with -c are told apart. If the line in the evidence is yours, all is well; put it into a file, and it has a name.',
+  ],
+  judge: (subject) => {
+    const { listener } = subject;
+    const holder = speaker(listener);
+    const how =
+      holder === undefined
+        ? null
+        : (handsOver(holder) ?? shellAtWork(holder) ?? lineOf(holder, listener.attribution.program?.script ?? null));
+    if (holder === undefined || how === null) return;
+    return {
+      says: `${who(holder)} waits on ${numberOf(listener)} with no program of its own: ${bounded(how)}`,
+      evidence: [
+        holder.args === null || holder.args.length === 0
+          ? `pid ${holder.pid} runs ${bounded(holder.exe ?? holder.name)}`
+          : `started as ${bounded(holder.args.join(' '))}`,
+        `as ${holder.user ?? `uid ${holder.uid}`}, by ${bounded(holder.parents[0]?.name ?? 'a process that is not known')}`,
+        reachEvidence(subject)[0],
+      ],
+      next: inspect(holder.pid, 'See what it does and who started it, before you end it'),
+    };
+  },
+  examples: () => ({
+    fires: [
+      example('`nc -l -p 4444 -e /bin/sh`', {
+        at: '0.0.0.0:4444',
+        exe: '/usr/bin/nc.traditional',
+        args: ['nc', '-l', '-p', '4444', '-e', '/bin/sh'],
+      }),
+      example('socat with EXEC', {
+        at: '0.0.0.0:4444',
+        exe: '/usr/bin/socat',
+        args: ['socat', 'TCP-LISTEN:4444,fork', 'EXEC:bash,pty'],
+      }),
+      example('BusyBox as nc, with -e', {
+        at: '0.0.0.0:4444',
+        exe: '/usr/bin/busybox',
+        args: ['busybox', 'nc', '-lp', '4444', '-e', 'sh'],
+      }),
+      example('`python3 -c`, for this host only', {
+        at: '127.0.0.1:4444',
+        args: ['python3', '-c', 'import socket; s=socket.socket(); …'],
+        ...python,
+      }),
+      example('a program that came by a pipe', { at: '0.0.0.0:4444', args: ['python3', '-'], ...python }),
+      example('`perl -MSocket -e`', {
+        at: '0.0.0.0:4444',
+        exe: '/usr/bin/perl',
+        args: ['perl', '-MSocket', '-e', 'socket(S, …'],
+      }),
+      example('a shell whose input is the socket', {
+        at: '0.0.0.0:4444',
+        exe: '/usr/bin/bash',
+        args: ['bash', '-i'],
+        holder: { fds: [0, 1, 2] },
+      }),
+    ],
+    quiet: [
+      example('a script', {
+        at: '127.0.0.1:8000',
+        args: ['python3', 'serve.py'],
+        ...python,
+        attribution: { program: script('serve.py', 'python3') },
+      }),
+      example('a module', {
+        at: '127.0.0.1:8000',
+        args: ['python3', '-m', 'http.server'],
+        ...python,
+        attribution: { program: script('http.server', 'python3') },
+      }),
+      example('a worker of Python’s multiprocessing', {
+        at: '127.0.0.1:8000',
+        args: [
+          '/srv/venv/bin/python3',
+          '-c',
+          'from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=5, pipe_handle=7)',
+          '--multiprocessing-fork',
+        ],
+        ...python,
+      }),
+      example('a shell script that systemd gave the socket', {
+        at: '127.0.0.1:8000',
+        exe: '/usr/bin/bash',
+        args: ['/bin/bash', '/srv/answer.sh'],
+        attribution: { program: script('answer.sh', 'bash'), unit: unit('answer.service') },
+      }),
+      example('netcat without', { at: '0.0.0.0:4444', exe: '/usr/bin/nc.openbsd', args: ['nc', '-l', '4444'] }),
+      example('a shell that inherited a socket, which has a rule of its own', {
+        at: '0.0.0.0:8080',
+        exe: '/usr/bin/bash',
+        args: ['bash'],
+        holder: { fds: [7] },
+      }),
+    ],
+  }),
+};
+
+/** A shell cannot listen; one that has the socket as its input or output was put there. */
+function shellAtWork(holder: Holder): string | null {
+  if (!isShell(fileName(holder) ?? '') || !holder.fds.some((fd) => fd <= 2) || scriptOf(holder) !== null) return null;
+  return `the socket is its descriptor ${holder.fds.join(', ')}`;
+}
+
+// A worker gets its code by this line and nothing else (multiprocessing.spawn.get_command_line).
+const WORKER = /^from (multiprocessing|joblib\.externals\.loky|loky)[\w.]* import \w+; ?\w+\([\w\s=,.'"[\]/{}:-]*\)$/;
+
+/** The option by which an interpreter was given its program; null: it runs a file or a module, or is none. */
+function lineOf(holder: Holder, known: string | null): string | null {
+  const file = fileName(holder);
+  if (known !== null || file === null || holder.args === null || holder.args.length === 0 || !isInterpreterName(file))
+    return null;
+  const inline = INLINE.find(([pattern]) => pattern.test(file));
+  if (inline === undefined) return null;
+  const [, option] = inline;
+  for (const [at, word] of holder.args.entries()) {
+    if (at === 0) continue;
+    if (option.test(word)) return WORKER.test(holder.args[at + 1] ?? '') ? null : `its program is an argument, ${word}`;
+    if (word === '-') return 'its program came through a pipe';
+    // The first word that is no option is a file; what follows is for the program. -m takes a module likewise.
+    if (!word.startsWith('-') || word === '-m' || word === '-jar') return null;
+    if (TAKES_A_WORD.test(word)) return lineAfter(holder.args.slice(at + 2), option);
+  }
+  return 'its program came through a pipe, or is typed';
+}
+
+function lineAfter(rest: readonly string[], option: RegExp): string | null {
+  const [word, next] = rest;
+  if (word === undefined) return null;
+  return option.test(word) && !WORKER.test(next ?? '') ? `its program is an argument, ${word}` : null;
+}
+
+// python3(1) -W and -X, node(1) -r and --require, perl(1) and ruby(1) -I take a word of their own.
+const TAKES_A_WORD = /^(-W|-X|-r|--require|--import|-I|-C|--title)$/;
+
+// Options that may stand alone or end a cluster: `-c`, `-Ic`; `-e`, `-we`, `-ne`; `-r`; `-p`.
+const INLINE: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(python|pypy)/, /^-[a-zA-Z]*c$/],
+  [/^(perl|ruby)/, /^-[a-zA-Z]*[eE]$/],
+  [/^(node|nodejs|bun)/, /^(-e|-p|-pe|--eval|--print)(=|$)/],
+  [/^php/, /^-(r|R)$/],
+  [/^(lua|luajit)/, /^-e$/],
+  [/^(tclsh|expect)/, /^-c$/],
+];
+
+/** The script of a shell: its first word that is no option, unless -c says that a line follows. */
+function scriptOf(holder: Holder): string | null {
+  const rest = (holder.args ?? []).slice(1);
+  if (rest.some((word) => /^-[a-z]*c$/.test(word))) return null;
+  return rest.find((word) => !word.startsWith('-')) ?? null;
+}
