@@ -12,4 +12,6 @@ export interface Ghost {
   readonly verdict: boolean;
   readonly evidence: readonly GhostSignal[];
   readonly against: readonly GhostSignal[];
+  /** Sources that were not searched, and why not: they say nothing either way. */
+  readonly unsearched: readonly { readonly source: string; readonly why: string }[];
 }

@@ -4,8 +4,9 @@ import type { Use, Uses } from '../../model/use.ts';
 import { type Found, UsesFile } from './file.ts';
 import { recogniser } from './recognise.ts';
 
-/** `Uses`, and whether a product of that name is among them: what tells a living product from a ghost. */
+/** `Uses`, and what tells a living product from a ghost. */
 export interface OpenUses extends Uses {
+  readonly count: number;
   /** The use whose product a word names (`couchbase`), in whatever case; null where there is none. */
   product(word: string): Use | null;
 }
@@ -18,6 +19,7 @@ export interface OpenUses extends Uses {
 export function openUses(bytes: Uint8Array): OpenUses {
   const file = new UsesFile(bytes);
   return {
+    count: file.count,
     at: (port, transport) => usesAt(file, port, transport),
     recognise: recogniser(file),
     get: (id) => byId(file, id),

@@ -1,5 +1,5 @@
 // Which product a holder is: by its package, else its program, else the file name of its executable.
-import type { ProgramAttribution } from '../../model/attribution.ts';
+import type { PackageAttribution, ProgramAttribution } from '../../model/attribution.ts';
 import type { Holder } from '../../model/listener.ts';
 import type { Recognised, Use, Uses } from '../../model/use.ts';
 import type { UsesFile } from './file.ts';
@@ -17,24 +17,26 @@ type Named = keyof typeof LISTS;
  */
 export function recogniser(file: UsesFile): Uses['recognise'] {
   return (holder, { package: owner, program }) => {
-    const script = program !== null && program.interpreter !== null ? program : null;
-    // The package of an interpreter says nothing of what it runs.
-    if (script !== null) return byProgramPackage(file, script) ?? byProgram(file, script);
     const executable = executableOf(holder);
-    if (owner !== null) {
-      const use = ofPackage(file, owner.name, executable);
-      if (use !== null) return { use, by: 'package', says: `its package is ${owner.name} (${owner.manager})` };
+    if (program !== null && program.interpreter !== null) {
+      // Whoever brings an interpreter along in a package of its own is known by it; Python's own names nobody.
+      return byProgramPackage(file, program) ?? byProgram(file, program) ?? byPackage(file, owner, null);
     }
-    return (program === null ? null : byProgram(file, program)) ?? byExecutable(file, holder, executable);
+    return (
+      byPackage(file, owner, executable) ??
+      (program === null ? null : byProgram(file, program)) ??
+      byExecutable(file, holder, executable, owner)
+    );
   };
 }
 
 /** Of the uses that name the package: the one that names the executable too, or names none. */
-function ofPackage(file: UsesFile, name: string, executable: string | null): Use | null {
-  const uses = named(file, 'package', name);
+function byPackage(file: UsesFile, owner: PackageAttribution | null, executable: string | null): Recognised | null {
+  if (owner === null) return null;
+  const uses = named(file, 'package', owner.name);
   const certain = executable === null ? [] : uses.filter((use) => names(use, 'executable', executable));
-  if (certain.length > 0) return onlyOne(certain);
-  return onlyOne(uses.filter((use) => use.executables.length === 0));
+  const use = onlyOne(certain.length > 0 ? certain : uses.filter((each) => each.executables.length === 0));
+  return use === null ? null : { use, by: 'package', says: `its package is ${owner.name} (${owner.manager})` };
 }
 
 const REGISTRIES: readonly (readonly [interpreter: RegExp, prefix: string])[] = [
@@ -63,13 +65,27 @@ function byProgram(file: UsesFile, program: ProgramAttribution): Recognised | nu
   return null;
 }
 
-function byExecutable(file: UsesFile, holder: Holder, executable: string | null): Recognised | null {
+function byExecutable(
+  file: UsesFile,
+  holder: Holder,
+  executable: string | null,
+  owner: PackageAttribution | null,
+): Recognised | null {
   if (executable === null || holder.exe === null || isTemporary(holder)) return null;
   const use = onlyOne(named(file, 'executable', executable));
-  if (use === null) return null;
+  if (use === null || (owner !== null && !isPackageOf(use, owner.name, executable))) return null;
   const odd = oddPlace(holder.exe);
   const says = `its executable is ${holder.exe}`;
   return { use, by: 'executable', says: odd === null ? says : `${says}, by name alone: it lies ${odd}` };
+}
+
+/**
+ * Whether a package that the use does not list may be its own all the same: distributions differ, but their names have
+ * something of the product's. Cyrus' `httpd`, of the package cyrus-caldav, is not Apache's.
+ */
+function isPackageOf(use: Use, name: string, executable: string): boolean {
+  if (names(use, 'package', name)) return true;
+  return [executable, ...use.id.split('-')].some((word) => word.length > 2 && name.includes(word));
 }
 
 const isProgram = (use: Use, program: ProgramAttribution): boolean =>
