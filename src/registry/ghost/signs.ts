@@ -88,9 +88,13 @@ function listed({ port, lists }: Suspect): GhostSignal | null {
   return null;
 }
 
-/** What two registries that were compared tell: the details of a name may be older than the name. */
-function changed({ port, registry }: Suspect): GhostSignal | null {
-  const event = registry.history(port).find(({ date }) => date >= RECENT);
+/**
+ * What two registries that were compared tell, since the details of a name may be older than the name; and what happened
+ * on other transports.
+ */
+function changed({ port, records, registry }: Suspect): GhostSignal | null {
+  const told = records.flatMap((record) => [record.registered, record.modified]);
+  const event = registry.history(port).find(({ date }) => date >= RECENT && !told.includes(date));
   return event === undefined ? null : said(event.event, event.source, event.date);
 }
 
