@@ -97,7 +97,7 @@ function wantedIn(visits: readonly Visit[], port: number | undefined): ReadonlyS
 }
 
 function assemble(
-  { row, place, reach, deviceName }: PlacedSocket,
+  { row, place, reach, deviceName, exposure }: PlacedSocket,
   owned: Owned,
   groups: ReuseGroups,
   belongs: (cgroup: string) => Membership,
@@ -130,7 +130,7 @@ function assemble(
       unit: unit === null ? null : { name: unit, from: 'its control group', scope: 'system', file: null },
       container: container === null ? null : containerOf(container),
     },
-    exposure: null,
+    exposure,
   };
 }
 

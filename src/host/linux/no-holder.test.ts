@@ -13,7 +13,7 @@ const nothingLeft: Circumstances = {
 const place = { inode: 1, self: true, name: null, processes: 1, entrance: null };
 const row = { transport: 'tcp', family: 'ipv4', address: '0.0.0.0', port: 9, state: 'listen' } as const;
 const rest = { v6only: null, device: 0, queued: 0, backlog: 1, uid: 0, inode: 7, cookie: null };
-const socket = { row: { ...row, ...rest }, place, reach: 'all', deviceName: null } as const;
+const socket = { row: { ...row, ...rest }, place, reach: 'all', deviceName: null, exposure: null } as const;
 const likely = (circumstance: Partial<Circumstances>) =>
   likelyKernels([socket], { ...nothingLeft, open: new Set([7]), ...circumstance }, () => 'a tunnel').get(7)?.detail;
 

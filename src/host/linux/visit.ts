@@ -1,7 +1,9 @@
 // One network namespace: its sockets, and what only it can say of them while we are in it.
 import type { Gap } from '../../model/coverage.ts';
+import type { Exposure } from '../../model/exposure.ts';
 import type { Reach } from '../../model/listener.ts';
 import type { SocketTransport } from '../../model/port.ts';
+import { exposureReader } from './firewall/exposure.ts';
 import { inside } from './namespaces/enter.ts';
 import type { NamespacePlace } from './namespaces/find.ts';
 import type { SocketRow } from './sockets/inet-diag.ts';
@@ -15,6 +17,7 @@ export interface PlacedSocket {
   readonly place: NamespacePlace;
   readonly reach: Reach;
   readonly deviceName: string | null;
+  readonly exposure: Exposure | null;
 }
 
 export interface Visit {
@@ -57,14 +60,15 @@ export function at<T>({ self, entrance }: NamespacePlace, act: () => T): T | num
 function readHere(place: NamespacePlace, options: ReadOptions): Visit {
   const tables = readSockets(options);
   const around = surroundings();
-  const sockets = tables.rows.map((row) => ({
-    row,
-    place,
-    reach: reachOf(row, around),
-    deviceName: row.device === 0 ? null : around.deviceName(row.device),
-  }));
+  const exposures = exposureReader(place.self);
+  const sockets = tables.rows.map((row) => {
+    const reach = reachOf(row, around);
+    const deviceName = row.device === 0 ? null : around.deviceName(row.device);
+    return { row, place, reach, deviceName, exposure: exposures.of(row, reach) };
+  });
+  const found = [...tables.gaps, ...exposures.gaps()];
   const gaps = place.self
-    ? tables.gaps
-    : tables.gaps.map((gap) => ({ ...gap, where: `${gap.where} in ${place.name ?? place.inode}` }));
+    ? found
+    : found.map((gap) => ({ ...gap, where: `${gap.where} in ${place.name ?? place.inode}` }));
   return { place, sockets, read: tables.read, gaps };
 }

@@ -5,6 +5,7 @@ import { ERRNO, SYS } from './syscalls.ts';
 
 export const NETLINK_ROUTE = 0;
 export const NETLINK_SOCK_DIAG = 4;
+export const NETLINK_NETFILTER = 12;
 
 const AF_NETLINK = 16;
 const SOCK_RAW_CLOEXEC = 3 | 0o2000000;
