@@ -65,7 +65,7 @@ export interface Example {
 
 export interface RecognisedExample extends Example, Pick<Recognition, 'product' | 'version'> {
   /** What the answer to `next` was, and what it then was recognised as. */
-  readonly then?: Omit<RecognisedExample, 'from' | 'nonce'>;
+  readonly further?: Omit<RecognisedExample, 'from' | 'nonce'>;
 }
 
 export interface Prober {

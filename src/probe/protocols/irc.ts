@@ -1,0 +1,58 @@
+// IRC: capability negotiation, which clients begin with and which registers nobody (ircv3.net, "Capability negotiation").
+import { join } from '../bytes/build.ts';
+import { productIn } from '../bytes/product.ts';
+import { text } from '../bytes/text.ts';
+import type { Prober } from '../prober.ts';
+
+export const irc: Prober = {
+  id: 'irc',
+  name: 'IRC',
+  transport: 'tcp',
+  ports: [6667, 6697, 6665, 6666, 6668, 6669, 7000],
+  uses: ['irc', 'ngircd', 'inspircd'],
+  opening: { says: 'CAP LS 302', may: [], bytes: () => join('CAP LS 302\r\n') },
+  common: true,
+  farewell: join('QUIT\r\n'),
+  recognise(answer) {
+    const said = text(answer.subarray(0, 8192));
+    if (said.includes('\0')) return null;
+    const lines = said.split('\n');
+    const unfinished = lines.pop() ?? '';
+    const told = lines.map((line) => TELLING.exec(line)).find((found) => found !== null);
+    if (told) {
+      const what = told[1] ?? told[2] ?? 'ERROR';
+      return { protocol: 'irc', strength: 'structure', ...productIn(said, []), says: `it answers CAP LS with ${what}` };
+    }
+    // Notices about looking up our name come first, for seconds.
+    return lines.every((line) => NOTICE.test(line)) &&
+      (/^(?::|NOTICE |PING |ERROR )/.test(unfinished) ||
+        'NOTICE '.startsWith(unfinished) ||
+        'ERROR '.startsWith(unfinished) ||
+        'CAP '.startsWith(unfinished.slice(0, 4))) &&
+      lines.length < 20
+      ? 'more'
+      : null;
+  },
+  examples: {
+    recognised: [
+      {
+        from: 'ngIRCd 26.1 (Debian 12)',
+        answer: ':irc.example.net CAP * LS :multi-prefix\\r\\n',
+        product: null,
+        version: null,
+      },
+    ],
+    others: [
+      {
+        from: 'Redis 7.0.15 (Debian 12)',
+        answer: "-ERR unknown command 'CAP', with args beginning with: 'LS' '302' \\r\\n",
+      },
+      { from: 'Memcached 1.6.18 (Debian 12)', answer: 'ERROR\\r\\n' },
+    ],
+  },
+};
+
+/** CAP's own answer; numerics for "not registered" and "unknown command" of servers that know no CAP; a refusal. */
+const TELLING =
+  /^(?::\S+ )?(CAP) \S+ (?:LS|NAK) |^:\S+ (451|421|410|462|464) \S+ |^ERROR :(?:Closing [Ll]ink|Your host|Trying to reconnect|Access denied|Connection)/;
+const NOTICE = /^(?::\S+ )?NOTICE \S+ :|^(?::\S+ )?PING /;

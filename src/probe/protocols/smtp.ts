@@ -1,0 +1,127 @@
+// SMTP: a greeting with 220, then EHLO tells what is offered (RFC 5321, section 3.1 and 4.1.1.1). LMTP says LHLO (RFC 2033).
+
+import { join } from '../bytes/build.ts';
+import { type Mark, productIn } from '../bytes/product.ts';
+import { textReply } from '../bytes/reply.ts';
+import type { FollowUp, Judged, Prober, Recognition } from '../prober.ts';
+
+export const smtp: Prober = {
+  id: 'smtp',
+  name: 'SMTP',
+  transport: 'tcp',
+  ports: [25, 587, 465, 2525, 1025, 24],
+  uses: ['smtp', 'postfix', 'exim', 'submission', 'mailpit', 'mailhog'],
+  opening: null,
+  common: true,
+  farewell: join('QUIT\r\n'),
+  recognise(answer) {
+    const reply = textReply(answer);
+    if (reply === null || reply === 'more') return reply;
+    const said = reply.lines.join(' ');
+    if (!['220', '421', '554'].includes(reply.code) || /FTP|\bdictd\b|NNTP|MUD|SNPP/.test(said)) return null;
+    const lmtp = /\bLMTP\b/.test(said);
+    const sure = lmtp || /SMTP|Sendmail|Postfix|Exim|Mail/i.test(said);
+    if (!sure && reply.code !== '220') return null;
+    const found: Recognition = {
+      protocol: lmtp ? 'lmtp' : 'smtp',
+      strength: sure ? 'structure' : 'pattern',
+      ...productIn(said, MARKS),
+      says: `it greets with ${reply.code}${sure ? ` as ${lmtp ? 'LMTP' : 'SMTP'}` : ''}`,
+    };
+    return reply.code === '220' ? { ...found, next: hello(lmtp ? 'LHLO' : 'EHLO', found) } : found;
+  },
+  examples: {
+    recognised: [
+      {
+        from: 'Postfix 3.7.11 (Debian 12)',
+        answer: '220 mail.example.net ESMTP Postfix (Debian/GNU)\\r\\n',
+        product: 'Postfix',
+        version: null,
+        further: {
+          answer:
+            '250-mail.example.net\\r\\n250-PIPELINING\\r\\n250-SIZE 10240000\\r\\n250-VRFY\\r\\n250-ETRN\\r\\n250-STARTTLS\\r\\n250-ENHANCEDSTATUSCODES\\r\\n250-8BITMIME\\r\\n250-DSN\\r\\n250-SMTPUTF8\\r\\n250 CHUNKING\\r\\n',
+          product: 'Postfix',
+          version: null,
+        },
+      },
+      {
+        from: 'Dovecot 2.3.19 (Debian 12), LMTP',
+        answer: '220 h1 Dovecot (Debian) ready.\\r\\n',
+        product: 'Dovecot',
+        version: null,
+        further: {
+          answer: '500 5.5.1 Unknown command\\r\\n',
+          product: 'Dovecot',
+          version: null,
+          further: {
+            answer: '250-h1\\r\\n250-8BITMIME\\r\\n250-CHUNKING\\r\\n250-ENHANCEDSTATUSCODES\\r\\n250 PIPELINING\\r\\n',
+            product: 'Dovecot',
+            version: null,
+          },
+        },
+      },
+      {
+        from: 'Exim 4.96 (Debian 12)',
+        answer: '220 mail.example.net ESMTP Exim 4.96 Wed, 25 Nov 2026 22:54:02 +0000\\r\\n',
+        product: 'Exim',
+        version: '4.96',
+        further: {
+          answer:
+            '250-mail.example.net Hello localhost [127.0.0.1]\\r\\n250-SIZE 52428800\\r\\n250-8BITMIME\\r\\n250-PIPELINING\\r\\n250-PIPECONNECT\\r\\n250-CHUNKING\\r\\n250-STARTTLS\\r\\n250-SMTPUTF8\\r\\n250 HELP\\r\\n',
+          product: 'Exim',
+          version: '4.96',
+        },
+      },
+    ],
+    others: [
+      { from: 'vsftpd 3.0.3 (Debian 12)', answer: '220 (vsFTPd 3.0.3)\\r\\n' },
+      { from: 'ProFTPD 1.3.8 (Debian 12)', answer: '220 ProFTPD Server (Debian) [127.0.0.1]\\r\\n' },
+    ],
+  },
+};
+
+const MARKS: readonly Mark[] = [
+  [/\bPostfix\b/, 'Postfix'],
+  [/\bExim (\d\S*)/, 'Exim'],
+  [/\bSendmail (\d[\w.]*)/, 'Sendmail'],
+  [/\bOpenSMTPD\b/, 'OpenSMTPD'],
+  [/\bDovecot\b/, 'Dovecot'],
+  [/\bCyrus(?: LMTP)? v?(\d[\w.]*)/, 'Cyrus IMAP'],
+  [/Microsoft ESMTP MAIL Service/, 'Microsoft Exchange or IIS SMTP'],
+  [/\bMailHog\b/, 'MailHog'],
+  [/\bMailpit\b/, 'Mailpit'],
+  [/Python SMTP (?:proxy version )?(\d\S*)/, 'aiosmtpd'],
+  [/\bHaraka\/?(\d\S*)?/, 'Haraka'],
+  [/\bStalwart\b/, 'Stalwart'],
+  [/\bqmail\b/i, 'qmail'],
+  [/\bCourier (\d\S*)?/, 'Courier'],
+];
+
+/** What the greeting left open, its answer tells: mail by EHLO, local delivery by LHLO, or after all FTP. */
+function hello(word: 'EHLO' | 'LHLO', before: Recognition): FollowUp {
+  return {
+    says: `${word} localhost`,
+    may: ['log'],
+    bytes: () => join(`${word} localhost\r\n`),
+    recognise(answer) {
+      const reply = textReply(answer);
+      if (reply === null || reply === 'more') return reply;
+      if (reply.code === '250') return greeted(word, reply.lines, before);
+      return refused(word, reply.code, reply.lines.join(' '), before);
+    },
+  };
+}
+
+function greeted(word: 'EHLO' | 'LHLO', lines: readonly string[], before: Recognition): Judged {
+  const protocol = word === 'LHLO' ? 'lmtp' : 'smtp';
+  const offersTls = lines.some((line) => line.toUpperCase() === 'STARTTLS');
+  return { ...before, protocol, strength: 'structure', offersTls, says: `${before.says}, and answers ${word}` };
+}
+
+function refused(word: 'EHLO' | 'LHLO', code: string, said: string, before: Recognition): Judged {
+  if (before.strength !== 'pattern') return null;
+  if (code === '530' && /USER/.test(said)) {
+    return { ...before, protocol: 'ftp', strength: 'structure', says: `${before.says}, and asks for USER and PASS` };
+  }
+  return word === 'EHLO' && code.startsWith('5') ? { ...before, next: hello('LHLO', before) } : null;
+}
