@@ -75,10 +75,10 @@ test('only the prober of a protocol takes its examples', () => {
 /** The answer to the further question, if the example has one, is recognised as it says. */
 function followUps(prober: Prober, example: RecognisedExample): void {
   const first = prober.recognise(bytesOf(example.answer), nonceOf(example.nonce));
-  if (example.then === undefined || !isRecognised(first)) return;
+  if (example.further === undefined || !isRecognised(first)) return;
   expect(first.next).toBeDefined();
   const judge = first.next?.recognise ?? prober.recognise;
-  const { answer, product, version } = example.then;
+  const { answer, product, version } = example.further;
   expect(judge(bytesOf(answer), nonceOf(example.nonce))).toMatchObject({ product, version });
 }
 
