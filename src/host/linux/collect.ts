@@ -1,9 +1,9 @@
 // Everything that listens on this machine and whose it is: the path through this room.
-import { type ContainerAttribution, NO_ATTRIBUTION } from '../../model/attribution.ts';
+import { type Attribution, NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
 import type { OpenSocket } from '../../model/listener.ts';
-import { type Membership, membershipOf } from './attribution.ts';
+import { attribute } from './attribution/attribute.ts';
 import { chooseFinder } from './holders/choose.ts';
 import { openNamespaceOf } from './holders/proc/leads.ts';
 import type { HolderFinder, HolderFindings, NamespaceLead } from './holders/source.ts';
@@ -20,7 +20,7 @@ import { close, inodeOf } from './system/files.ts';
 import { ERRNO } from './system/syscalls.ts';
 import { at, type PlacedSocket, type Visit, visit } from './visit.ts';
 
-export function collect({ holders, port, commandLines = true }: CollectOptions): Seen<HostView> {
+export async function collect({ holders, port, commandLines = true }: CollectOptions): Promise<Seen<HostView>> {
   const mounts = namespaceMounts();
   const own = ownPlace(mounts);
   const visits: Visit[] = [];
@@ -30,14 +30,16 @@ export function collect({ holders, port, commandLines = true }: CollectOptions):
     const sockets = visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
     const owned = resolveHolders(sockets, sight, finder, commandLines);
     const groups = reusePortGroups(sockets);
-    const belongs = memberships();
+    const belongs = await attribute(
+      sockets.map(({ row }) => ({ ...row, holders: owned.holders.get(row.inode) ?? [] })),
+    );
     return {
       value: {
-        sockets: sockets.map((socket) => assemble(socket, owned, groups, belongs)),
+        sockets: sockets.map((socket, i) => assemble(socket, owned, groups, belongs.value[i] ?? NO_ATTRIBUTION)),
         read: [...new Set(visits.flatMap((v) => v.read))],
         holdersFrom: finder.name,
       },
-      gaps: [...visits.flatMap((v) => v.gaps), ...owned.gaps],
+      gaps: [...visits.flatMap((v) => v.gaps), ...owned.gaps, ...belongs.gaps],
     };
   } finally {
     for (const { place } of visits) if (place.entrance !== null && place.entrance >= 0) close(place.entrance);
@@ -100,11 +102,9 @@ function assemble(
   { row, place, reach, deviceName, exposure }: PlacedSocket,
   owned: Owned,
   groups: ReuseGroups,
-  belongs: (cgroup: string) => Membership,
+  attribution: Attribution,
 ): OpenSocket {
   const mine = owned.holders.get(row.inode) ?? [];
-  const cgroup = mine[0]?.cgroup;
-  const { unit, container } = cgroup == null ? { unit: null, container: null } : belongs(cgroup);
   return {
     transport: row.transport,
     family: row.family,
@@ -123,29 +123,10 @@ function assemble(
       backlog: row.backlog,
       reusePortGroup: groups.get(row.inode) ?? null,
     },
-    holders: mine.map(({ cgroup: _, ...holder }) => holder),
+    holders: mine.map(({ cgroup: _, startTicks: __, ...holder }) => holder),
     noHolder: mine.length > 0 ? null : (owned.reasons.get(row.inode) ?? null),
-    attribution: {
-      ...NO_ATTRIBUTION,
-      unit: unit === null ? null : { name: unit, from: 'its control group', scope: 'system', file: null },
-      container: container === null ? null : containerOf(container),
-    },
+    attribution,
     exposure,
-  };
-}
-
-function containerOf(id: string): ContainerAttribution {
-  const from = 'its control group';
-  return { name: id, from, id, runtime: null, image: null, published: null, pod: null, proxied: false };
-}
-
-// Most processes share their control groups with others, so each text is read once.
-function memberships(): (cgroup: string) => Membership {
-  const known = new Map<string, Membership>();
-  return (cgroup) => {
-    const membership = known.get(cgroup) ?? membershipOf(cgroup);
-    known.set(cgroup, membership);
-    return membership;
   };
 }
 

@@ -8,7 +8,7 @@ export function createLinuxCollector(): Collector {
   return {
     host: hostFacts,
     portPolicy: readPortPolicy,
-    collect: async (options) => collect(options),
+    collect,
     abilities: async () => (await import('./abilities.ts')).abilities(),
   };
 }

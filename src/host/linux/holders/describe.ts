@@ -10,7 +10,7 @@ export interface Describer {
   holders(held: readonly Held[]): readonly DescribedHolder[];
 }
 
-export type DescribedHolder = Holder & { readonly cgroup: string | null };
+export type DescribedHolder = Holder & { readonly cgroup: string | null; readonly startTicks: number };
 
 /**
  * Reads each process once, however many sockets it holds. `boot`: Unix time of the boot in milliseconds;
@@ -114,6 +114,7 @@ function holderFrom(
     hidden: null,
     attends: null,
     cgroup: facts.cgroup,
+    startTicks: facts.startTicks,
   };
 }
 

@@ -1,4 +1,5 @@
 // One process: who it is, read through its own /proc directory so that every fact is of the same process.
+import { speaksByArguments } from '../attribution/program/interpreters.ts';
 import { close, fileFacts, openDirectory, readLink, readRecord } from '../system/files.ts';
 import { textOf } from '../system/text.ts';
 import { linkInode } from './proc/link.ts';
@@ -26,13 +27,14 @@ export function readHolder(held: Held, cache: ProcessCache, commandLines: boolea
   return known ?? lookAt(held, cache, commandLines);
 }
 
-/** All but the command line, where what the kernel told and what was read of others like it say everything. */
+/** All but the command line, where nobody wants that, and what the kernel told and what was read of others like it say everything. */
 function withoutLooking({ told, pid, startTicks, fd, via }: Held, cache: ProcessCache): ProcessFacts | null {
   if (told === null || told.pidLevel !== 0 || fd === null || via !== 'fd') return null;
   const exe = cache.exe.known(told.sameExe);
   const cwd = cache.cwd.known(told.sameCwd);
   const cgroup = cache.cgroup.known(told.sameGroups);
   if (exe === undefined || cwd === undefined || cgroup === undefined) return null;
+  if (exe.exe !== null && speaksByArguments(exe.exe)) return null;
   const { name, parent, uid } = told;
   return {
     pid,
@@ -60,8 +62,9 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean): Process
     // A process whose first thread has ended shows what it runs only through the others.
     const thread = held.thread === null ? -1 : openDirectory(`task/${held.thread}`, directory);
     const at = thread < 0 ? directory : thread;
-    const args = commandLines ? readRecord('cmdline', at) : 0;
     const { exe, exeDeleted } = cache.exe.once(same?.sameExe, () => executable(at));
+    // An interpreter is known by what it was told to run, so its arguments are always wanted.
+    const args = commandLines || (exe !== null && speaksByArguments(exe)) ? readRecord('cmdline', at) : 0;
     const facts = {
       pid: held.pid,
       startTicks: held.startTicks,

@@ -1,0 +1,134 @@
+// Which package owns each of some files, and whether they still are what it shipped: remembered, and within a time.
+import type { PackageAttribution } from '../../../../model/attribution.ts';
+import type { Gap } from '../../../../model/coverage.ts';
+import type { Root, Stamp } from '../root.ts';
+import { mayBePackaged, type OwnedFile, type PackageDatabase } from './database.ts';
+import type { Memory } from './memory.ts';
+
+export interface FileToLookUp {
+  /** Its path, as its root has it. */
+  readonly path: string;
+  readonly root: Root;
+  readonly stamp: Stamp;
+  /**
+   * Where we can read it: `/proc/812/exe`, which stays the running file whatever becomes of its name. Null: only its
+   * owner is asked for.
+   */
+  readonly readAt: string | null;
+  /** Its name has been given to another file, or to none. */
+  readonly replaced: boolean;
+}
+
+/** How long may be spent, in milliseconds. A large file that nothing else waits for may take longer, once. */
+export interface LookUpBudget {
+  readonly owners: number;
+  readonly sums: number;
+  readonly oneLarge: number;
+}
+
+export const BUDGET: LookUpBudget = { owners: 400, sums: 150, oneLarge: 1000 };
+
+export interface PackagesFound {
+  readonly of: ReadonlyMap<FileToLookUp, PackageAttribution | null>;
+  readonly gaps: readonly Gap[];
+}
+
+interface Known {
+  readonly package: PackageAttribution | null;
+  readonly settled: boolean;
+}
+
+/** `databases`: those of a root. Files of other people's homes and the like have no owner, and are not looked for. */
+export async function packagesOf(
+  files: readonly FileToLookUp[],
+  databases: (root: Root) => Promise<readonly PackageDatabase[]>,
+  memory: Memory,
+  budget: LookUpBudget = BUDGET,
+): Promise<PackagesFound> {
+  const of = new Map<FileToLookUp, PackageAttribution | null>();
+  const open: { readonly file: FileToLookUp; readonly key: string; readonly late: boolean }[] = [];
+  for (const file of files) {
+    if (!mayBePackaged(file.path)) {
+      of.set(file, null);
+      continue;
+    }
+    const stamps = (await databases(file.root)).map(({ stamp }) => stamp).join('&');
+    const key = `package ${file.path}${file.replaced ? ' replaced' : ''} ${file.stamp.key} ${stamps}`;
+    const known = memory.get(key) as Known | undefined; // Written below, and read from a file of ours only.
+    if (known !== undefined) of.set(file, known.package);
+    if (known === undefined || !known.settled) open.push({ file, key, late: known !== undefined });
+  }
+  if (open.length === 0) return { of, gaps: [] };
+
+  const { judge } = await import('./integrity.ts');
+  const { owned, gaps } = await ownersOf(
+    open.map(({ file }) => file),
+    databases,
+    performance.now() + budget.owners,
+  );
+  // The small ones first, so that as many as can be are done.
+  const bySize = open.toSorted((a, b) => a.file.stamp.size - b.file.stamp.size);
+  const onlyLarge = open.every(({ late }) => late);
+  const patience = onlyLarge ? budget.oneLarge : budget.sums;
+  const deadline = performance.now() + patience;
+  for (const [place, { file, key }] of bySize.entries()) {
+    const found = owned.get(file);
+    if (found === undefined) continue;
+    if (found === null) {
+      memory.set(key, { package: null, settled: true } satisfies Known);
+      of.set(file, null);
+      continue;
+    }
+    const { name, version, from, manager, shipped } = found;
+    const { settled, ...judged } = file.readAt === null ? NOT_ASKED : judge(file.readAt, shipped, deadline);
+    // It had all the time there is for a large one, and will not be quicker the next time.
+    const tooLarge = !settled && onlyLarge && place === 0;
+    const told = tooLarge ? TOO_LARGE : file.replaced && judged.integrity === 'modified' ? REPLACED : judged;
+    const result: PackageAttribution = { name, from, manager, version, ...told };
+    memory.set(key, { package: result, settled: settled || tooLarge } satisfies Known);
+    of.set(file, result);
+  }
+  return { of, gaps };
+}
+
+// What runs is another file than the one that the package has now: it tells nothing about whose hands were on it.
+const REPLACED = {
+  integrity: 'unknown',
+  integrityFrom: 'the running file was replaced since it was started; what lies there now is another',
+} as const;
+
+const NOT_ASKED = { integrity: 'unknown', integrityFrom: 'it was not asked for', settled: true } as const;
+const TOO_LARGE = { integrity: 'unknown', integrityFrom: 'the file takes too long to be read while listing' } as const;
+
+type Found = OwnedFile & { readonly manager: PackageDatabase['manager'] };
+
+/** Of each file that was looked up in time. */
+async function ownersOf(
+  files: readonly FileToLookUp[],
+  databases: (root: Root) => Promise<readonly PackageDatabase[]>,
+  deadline: number,
+): Promise<{ owned: ReadonlyMap<FileToLookUp, Found | null>; gaps: readonly Gap[] }> {
+  const owned = new Map<FileToLookUp, Found | null>();
+  const gaps: Gap[] = [];
+  for (const root of new Set(files.map((file) => file.root))) {
+    const mine = files.filter((file) => file.root === root);
+    for (const database of await databases(root)) {
+      const left = mine.filter((file) => owned.get(file) == null);
+      if (left.length === 0) break;
+      try {
+        const owners = await database.owners([...new Set(left.map(({ path }) => path))], deadline);
+        for (const file of left) {
+          const owner = owners.get(file.path);
+          if (owner !== undefined) owned.set(file, owner === null ? null : { ...owner, manager: database.manager });
+        }
+      } catch (error) {
+        const why = `the ${database.manager} database could not be read: ${String(error)}`;
+        gaps.push({ where: root.path, why, hint: null });
+      }
+    }
+    if (mine.some((file) => !owned.has(file)) && performance.now() > deadline) {
+      gaps.push({ where: 'packages', why: 'not all files were looked up in time', hint: 'run it again' });
+    }
+  }
+  return { owned, gaps };
+}

@@ -1,0 +1,148 @@
+// The program behind an interpreter, by its command line and by the files that this names.
+import type { ProgramAttribution } from '../../../../model/attribution.ts';
+import { absolute, baseOf, folderOf, followed } from '../paths.ts';
+import type { Root } from '../root.ts';
+import { interpret } from './interpreters.ts';
+import type { Invocation } from './invocation.ts';
+import { type FoundPackage, npmPackageOf, readManifest } from './npm.ts';
+
+export interface Process {
+  readonly exe: string;
+  readonly args: readonly string[] | null;
+  readonly cwd: string | null;
+  readonly root: Root;
+}
+
+export interface FoundProgram {
+  readonly program: ProgramAttribution;
+  /** The script, absolute and with links followed; null where there is none, or it is not there. */
+  readonly scriptPath: string | null;
+}
+
+/** Of any process whose executable is known; where that is no interpreter, it is the program itself, said at once. */
+export function programOf(process: Process): FoundProgram | Promise<FoundProgram> {
+  const told = process.args === null ? null : interpret(process.exe, process.args);
+  return told === null ? itself(process) : behind(process, told);
+}
+
+function itself({ exe }: Process): FoundProgram {
+  return {
+    program: {
+      name: baseOf(exe),
+      from: 'its executable',
+      interpreter: null,
+      script: null,
+      package: null,
+      version: null,
+    },
+    scriptPath: null,
+  };
+}
+
+async function behind(process: Process, told: NonNullable<ReturnType<typeof interpret>>): Promise<FoundProgram> {
+  const { interpreter, invocation } = told;
+  if (invocation === null || invocation.name === null) {
+    const from = 'its command line, which names no program';
+    return {
+      program: { name: interpreter, from, interpreter, script: null, package: null, version: null },
+      scriptPath: null,
+    };
+  }
+  const scriptPath = invocation.isFile ? pathOf(process, invocation) : null;
+  const found = await packageOf(process, interpreter, invocation, scriptPath);
+  const from = invocation.titled ? 'the title it gave itself' : 'its command line';
+  return {
+    program: {
+      name: found?.name ?? invocation.name,
+      from: found === null ? from : `${from} and ${found.from}`,
+      interpreter,
+      script: invocation.script,
+      package: found?.package ?? null,
+      version: found?.version ?? invocation.version,
+    },
+    scriptPath,
+  };
+}
+
+/** The file that a script's path leads to. Node takes a path without its extension, and a folder, too. */
+function pathOf({ root, cwd }: Process, { script }: Invocation): string | null {
+  const named = script === null ? null : absolute(script.replace(/^file:\/\//, ''), cwd);
+  if (named === null) return null;
+  for (const path of [named, `${named}.js`, `${named}/index.js`, `${named}/__main__.py`]) {
+    if (root.stamp(path)?.isFile) return followed(root, path);
+  }
+  return root.stamp(named) === null ? null : named;
+}
+
+async function packageOf(
+  process: Process,
+  interpreter: string,
+  invocation: Invocation,
+  path: string | null,
+): Promise<FoundPackage | null> {
+  const { root } = process;
+  switch (interpreter) {
+    case 'node':
+    case 'bun':
+    case 'deno':
+      return path === null ? null : (npmPackageOf(root, path) ?? folderProgram(root, path));
+    case 'python3':
+      return pythonPackage(process, invocation, path);
+    case 'java':
+      return path?.endsWith('.jar') ? jarTitle(root, path, invocation) : null;
+    default:
+      return null;
+  }
+}
+
+/** `node .` runs what the folder's manifest says, and goes by its name. */
+function folderProgram(root: Root, path: string): FoundPackage | null {
+  if (root.stamp(path)?.isFolder !== true) return null;
+  const manifest = readManifest(root, path);
+  if (manifest === null || manifest.name === null) return null;
+  return { name: manifest.name, package: null, version: manifest.version, from: `${path}/package.json` };
+}
+
+async function pythonPackage(
+  process: Process,
+  invocation: Invocation,
+  path: string | null,
+): Promise<FoundPackage | null> {
+  if (path !== null && /\.\w+$/.test(baseOf(path))) return null;
+  if (path === null && OWN_MODULES.test(invocation.script ?? '')) return null;
+  const { distributionNamed, distributionOfScript } = await import('./pypi.ts');
+  if (path !== null) return distributionOfScript(process.root, path);
+  // The interpreter of a virtual environment is a link, which only its first argument still shows.
+  const [called = ''] = process.args ?? [];
+  const prefixes = [called, process.exe].filter((each) => each.startsWith('/')).map((each) => folderOf(folderOf(each)));
+  const names = [invocation.script ?? invocation.name ?? '', invocation.name ?? ''].map((name) =>
+    name.replace(/\..*/, ''),
+  );
+  for (const prefix of new Set(prefixes)) {
+    const found = distributionNamed(process.root, prefix, names);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+// Servers that Python brings along belong to no distribution.
+const OWN_MODULES = /^(?:http|xmlrpc|wsgiref|pydoc|smtpd|SimpleHTTPServer|pdb|idlelib|asyncio|code)(?:\.|$)/;
+
+async function jarTitle(root: Root, path: string, invocation: Invocation): Promise<FoundPackage | null> {
+  const { HEAD_OF_JAR, manifestOf } = await import('./jar.ts');
+  const { programOfMain } = await import('./java.ts');
+  const head = root.head(path, HEAD_OF_JAR);
+  const manifest = head === null ? null : await manifestOf(head);
+  if (manifest === null) return null;
+  const main = manifest.get('Start-Class') ?? manifest.get('Main-Class') ?? '';
+  const title = manifest.get('Implementation-Title') ?? '';
+  // A title may be a sentence; only what looks like a name is one.
+  const named = /^[\w.-]{2,64}$/.test(title) ? title : null;
+  const name = programOfMain(main) ?? (invocation.name === 'app' ? named : null);
+  return {
+    name,
+    package: null,
+    version: manifest.get('Implementation-Version') ?? invocation.version,
+    from: `the manifest of ${path}`,
+  };
+}

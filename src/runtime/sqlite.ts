@@ -1,0 +1,42 @@
+// SQLite for reading, on both runtimes. Loaded only where there is a database to read.
+
+export interface ReadOnlyDatabase extends Disposable {
+  /** Every row of one statement, each as its values in order. */
+  rows(sql: string, values: readonly (string | number | Uint8Array)[]): readonly (readonly unknown[])[];
+}
+
+/**
+ * Opens a database as it lies there: nothing beside it is read or made (`immutable`, sqlite.org/uri.html), so that a
+ * folder that we may not write to will do. What is still in a write-ahead log is not seen. The file may be a
+ * stranger's, so its schema is not trusted (sqlite.org/security.html). Throws where it is no database.
+ */
+export async function openReadOnly(path: string): Promise<ReadOnlyDatabase> {
+  const uri = `file:${encodeURI(path).replaceAll('?', '%3f').replaceAll('#', '%23')}?immutable=1`;
+  return typeof Bun !== 'undefined' ? openOnBun(uri) : openOnNode(uri);
+}
+
+const GUARDED = ['PRAGMA trusted_schema = OFF', 'PRAGMA cell_size_check = ON', 'PRAGMA mmap_size = 0'];
+
+async function openOnBun(uri: string): Promise<ReadOnlyDatabase> {
+  const { constants, Database } = await import('bun:sqlite');
+  const database = new Database(uri, constants.SQLITE_OPEN_READONLY | constants.SQLITE_OPEN_URI);
+  for (const pragma of GUARDED) database.run(pragma);
+  return {
+    rows: (sql, values) => database.query(sql).values(...values),
+    [Symbol.dispose]: () => database.close(),
+  };
+}
+
+async function openOnNode(uri: string): Promise<ReadOnlyDatabase> {
+  const { DatabaseSync } = await import('node:sqlite');
+  const database = new DatabaseSync(uri, { readOnly: true });
+  for (const pragma of GUARDED) database.exec(pragma);
+  return {
+    rows: (sql, values) =>
+      database
+        .prepare(sql)
+        .all(...values)
+        .map((row) => Object.values(row)),
+    [Symbol.dispose]: () => database.close(),
+  };
+}
