@@ -33,10 +33,10 @@ export const SIGNS: readonly Sign[] = [
   referenced,
   ranged,
   setAside,
-  listed,
   changed,
   named,
   siblings,
+  listed,
 ];
 
 function used({ port, uses }: Suspect): GhostSignal | null {
@@ -109,16 +109,32 @@ function named({ records, registry, uses }: Suspect): GhostSignal | null {
   return null;
 }
 
-function siblings({ port, registry, uses }: Suspect): GhostSignal | null {
-  for (const sibling of registry.siblings(port)) {
+/**
+ * A used port close by whose service is of the same family by its name: `etcd-server` for `etcd-client`. (Looked for among
+ * the uses, which are few, since finding all relations of a name takes ten times as long.)
+ */
+function siblings({ port, records, registry, uses }: Suspect): GhostSignal | null {
+  for (const near of uses.near(port, SIBLINGS_WITHIN)) {
     for (const transport of TCP_UDP) {
-      const [use] = uses.at(sibling.port, transport);
-      if (use === undefined) continue;
-      return said(`its sibling ${sibling.port} (${sibling.names.join(', ')}) is used by ${use.name}`, USES, null);
+      const sibling = registry
+        .lookup(near, transport)
+        .names.find((name) => records.some((record) => record.name !== null && areFamily(record.name, name)));
+      const [use] = sibling === undefined ? [] : [...uses.at(near, 'tcp'), ...uses.at(near, 'udp')];
+      if (use !== undefined) return said(`its sibling ${near} (${sibling}) is used by ${use.name}`, USES, null);
     }
   }
   return null;
 }
+
+const SIBLINGS_WITHIN = 16;
+
+/** The same name but for a number at its end or its last part, where what is left says something. */
+function areFamily(one: string, other: string): boolean {
+  const family = familyOf(one);
+  return family.length > 2 && family === familyOf(other);
+}
+
+const familyOf = (name: string): string => name.toLowerCase().replace(/[-_.]?\d+$|[-_][^-_]+$/, '');
 
 const namesOf = (uses: readonly Use[]): string =>
   `${uses

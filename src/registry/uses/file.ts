@@ -73,6 +73,18 @@ export class UsesFile {
     return found;
   }
 
+  /** Ports from here to there that a use names by themselves, not as part of a run. */
+  between(first: number, last: number): number[] {
+    const singles = this.#singles;
+    const ports: number[] = [];
+    for (let row = firstAt(singles, first); row < singles.length; row += 2) {
+      const port = singles[row] ?? 0;
+      if (port > last) break;
+      if (ports[ports.length - 1] !== port) ports.push(port);
+    }
+    return ports;
+  }
+
   /** Numbers of the uses that may go by this name: the hash is right, the name has still to be compared. */
   mayBe(kind: KeyKind, name: string): number[] {
     const hash = keyHash(kind, name);

@@ -7,6 +7,8 @@ import { recogniser } from './recognise.ts';
 /** `Uses`, and what tells a living product from a ghost. */
 export interface OpenUses extends Uses {
   readonly count: number;
+  /** Other ports within a distance of this one that have a use, in order. */
+  near(port: number, distance: number): readonly number[];
   /** The use whose product a word names (`couchbase`), in whatever case; null where there is none. */
   product(word: string): Use | null;
 }
@@ -24,6 +26,7 @@ export function openUses(bytes: Uint8Array): OpenUses {
     recognise: recogniser(file),
     get: (id) => byId(file, id),
     all: () => Array.from({ length: file.count }, (_, index) => file.use(index)),
+    near: (port, distance) => file.between(port - distance, port + distance).filter((near) => near !== port),
     product: (word) => productNamed(file, word.toLowerCase()),
   };
 }

@@ -98,14 +98,19 @@ function spellings({ name, script }: ProgramAttribution): string[] {
   return list;
 }
 
-const executableOf = ({ exe }: Holder): string | null =>
-  exe === null ? null : baseName(exe.replace(/ \(deleted\)$/, ''));
+const DELETED = ' (deleted)';
+
+function executableOf({ exe }: Holder): string | null {
+  if (exe === null) return null;
+  return baseName(exe.endsWith(DELETED) ? exe.slice(0, -DELETED.length) : exe);
+}
 
 /** Uses that list a name as it is written, else without its version. */
 function named(file: UsesFile, kind: Named & KeyKind, name: string): Use[] {
   const exact = listing(file, kind, name);
+  if (exact.length > 0) return exact;
   const bare = versionless(name);
-  return exact.length > 0 || bare === name || bare === '' ? exact : listing(file, kind, bare);
+  return bare === name || bare === '' ? exact : listing(file, kind, bare);
 }
 
 function listing(file: UsesFile, kind: Named & KeyKind, name: string): Use[] {
