@@ -101,7 +101,7 @@ function holderFrom(
     name: facts.name,
     exe: facts.exe,
     exeDeleted: facts.exeDeleted,
-    exeFile: null,
+    exeFile: facts.exeFile,
     args: facts.args,
     cwd: facts.cwd,
     uid: facts.uid,

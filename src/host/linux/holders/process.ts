@@ -1,7 +1,9 @@
 // One process: who it is, read through its own /proc directory so that every fact is of the same process.
+import type { ExecutableFile } from '../../../model/listener.ts';
 import { speaksByArguments } from '../attribution/program/interpreters.ts';
 import { close, fileFacts, openDirectory, readLink, readRecord } from '../system/files.ts';
 import { textOf } from '../system/text.ts';
+import { executableFile } from './exe-file.ts';
 import { linkInode } from './proc/link.ts';
 import { parseStat, parseStatus, splitArguments } from './proc-text.ts';
 import type { Held, Told } from './source.ts';
@@ -14,6 +16,7 @@ export interface ProcessFacts {
   readonly parent: number;
   readonly exe: string | null;
   readonly exeDeleted: boolean | null;
+  readonly exeFile: ExecutableFile | null;
   readonly args: readonly string[] | null;
   readonly cwd: string | null;
   readonly uid: number | null;
@@ -45,6 +48,7 @@ function withoutLooking({ told, pid, startTicks, fd, via }: Held, cache: Process
     pidInNamespace: null,
     exe: exe.exe,
     exeDeleted: exe.exeDeleted,
+    exeFile: exe.exeFile,
     args: null,
     cwd,
     cgroup,
@@ -62,7 +66,7 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean): Process
     // A process whose first thread has ended shows what it runs only through the others.
     const thread = held.thread === null ? -1 : openDirectory(`task/${held.thread}`, directory);
     const at = thread < 0 ? directory : thread;
-    const { exe, exeDeleted } = cache.exe.once(same?.sameExe, () => executable(at));
+    const { exe, exeDeleted, exeFile } = cache.exe.once(same?.sameExe, () => executable(at));
     // An interpreter is known by what it was told to run, so its arguments are always wanted.
     const args = commandLines || (exe !== null && speaksByArguments(exe)) ? readRecord('cmdline', at) : 0;
     const facts = {
@@ -74,6 +78,7 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean): Process
       pidInNamespace: known.pidInNamespace,
       exe,
       exeDeleted,
+      exeFile,
       args: typeof args === 'number' ? null : splitArguments(args),
       cwd: cache.cwd.once(same?.sameCwd, () => textOrNull(readLink('cwd', at))),
       cgroup: cache.cgroup.once(same?.sameGroups, () => textOrNull(readRecord('cgroup', at))),
@@ -122,6 +127,7 @@ class Once<T> {
 interface Executable {
   readonly exe: string | null;
   readonly exeDeleted: boolean | null;
+  readonly exeFile: ExecutableFile | null;
 }
 
 type Core = Pick<ProcessFacts, 'name' | 'parent' | 'uid' | 'pidInNamespace'>;
@@ -173,15 +179,17 @@ const DELETED = ' (deleted)';
  */
 function executable(directory: number): Executable {
   const link = readLink('exe', directory);
-  if (typeof link === 'number') return { exe: null, exeDeleted: null };
+  if (typeof link === 'number') return { exe: null, exeDeleted: null, exeFile: null };
   const path = textOf(link);
-  if (!path.endsWith(DELETED)) return { exe: path, exeDeleted: false };
   const running = fileFacts('exe', directory);
-  const named = fileFacts(`root${path}`, directory);
+  const named = path.endsWith(DELETED) ? fileFacts(`root${path}`, directory) : null;
   const same =
-    typeof running !== 'number' &&
-    typeof named !== 'number' &&
-    running.inode === named.inode &&
-    running.device === named.device;
-  return same ? { exe: path, exeDeleted: false } : { exe: path.slice(0, -DELETED.length), exeDeleted: true };
+    named === null ||
+    (typeof running !== 'number' &&
+      typeof named !== 'number' &&
+      running.inode === named.inode &&
+      running.device === named.device);
+  const exe = same ? path : path.slice(0, -DELETED.length);
+  const exeFile = typeof running === 'number' ? null : executableFile(directory, exe, !same, running);
+  return { exe, exeDeleted: !same, exeFile };
 }

@@ -104,6 +104,9 @@ export function readRecord(path: string, under: number): Uint8Array | number {
 
 export interface FileFacts {
   readonly uid: number;
+  readonly gid: number;
+  /** Type and permissions (st_mode, inode(7)). */
+  readonly mode: number;
   readonly inode: number;
   /** Device, major and minor in one number. */
   readonly device: number;
@@ -119,9 +122,18 @@ export function fileFacts(path: string, under = AT_FDCWD): FileFacts | number {
   const view = new DataView(scratch.buffer);
   return {
     uid: view.getUint32(20, true),
+    gid: view.getUint32(24, true),
+    mode: view.getUint16(28, true),
     inode: Number(view.getBigUint64(32, true)),
     device: view.getUint32(136, true) * 2 ** 20 + view.getUint32(140, true),
   };
+}
+
+/** What kind of file system a file lies on (f_type, statfs(2)), or a negated errno; links are followed. */
+export function fileSystemOf(path: string): number {
+  const { call, address } = kernel();
+  const error = call(SYS.statfs, address(cString(path)), address(scratch));
+  return error < 0 ? error : new DataView(scratch.buffer).getUint32(0, true);
 }
 
 /** The size of an open file, or a negated errno. */
