@@ -6,6 +6,7 @@ import type { Identifier, IdentifyWishes } from '../model/identifying.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { Policies } from '../model/policy.ts';
 import type { Registry } from '../model/registry.ts';
+import type { RuleCatalogue } from '../model/rule.ts';
 import type { PageRooms } from '../page.ts';
 import type { UpdateOptions, UpdateProgress, UpdateResult } from '../registry/update/index.ts';
 import { clean } from '../render/clean.ts';
@@ -18,6 +19,7 @@ export interface Rooms {
   readonly forSurvey: (options?: SurveyOptions) => Promise<SurveyRooms>;
   readonly forPage: (options?: SurveyOptions) => Promise<PageRooms>;
   readonly policies: () => Promise<Policies>;
+  readonly rules: () => Promise<RuleCatalogue>;
   /** What asks listeners what they are; see `portolan identify`. */
   readonly identifier: (wishes: IdentifyWishes) => Promise<Identifier>;
   /** Puts a newer registry in use; see `updateRegistry`. */
@@ -48,6 +50,7 @@ export function realRooms(io: IO): Rooms {
       return { ...(await forSurvey(options)), blockedByBrowsers };
     },
     policies: openPolicies,
+    rules: async () => (await import('../judge/catalogue.ts')).openCatalogue(),
     identifier: async (wishes) => {
       const { createIdentifier } = await import('../probe/identifier.ts');
       const [{ openUses }, { loadUses }] = await Promise.all([

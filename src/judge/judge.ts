@@ -1,6 +1,6 @@
 // The judge: every rule over every listener; a verdict is the gravest of its reasons.
 import type { Listener } from '../model/listener.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Finding, Rule } from '../model/rule.ts';
 import {
   type Judge,
   type JudgeContext,
@@ -32,9 +32,20 @@ function reasonsOf(rules: readonly Rule[], subject: Subject): Reason[] {
   const reasons: Reason[] = [];
   for (const rule of rules) {
     const found = rule.judge(subject);
-    if (found !== undefined) reasons.push({ rule: rule.id, class: rule.class, ...found });
+    if (found !== undefined) reasons.push(reasonOf(rule, found));
   }
   return reasons;
+}
+
+function reasonOf({ id, class: gravity }: Rule, { says, evidence, next }: Finding): Reason {
+  return { rule: id, class: gravity, says: cut(says), evidence: evidence.map(cut), next };
+}
+
+// Rules shorten what strangers wrote; this holds whatever a rule forgets, or is told by another room.
+const LONGEST = 500;
+
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 
 function gravity(reason: Reason): number {

@@ -33,3 +33,28 @@ export interface Rule {
   /** Made when asked for: a listing has no use for them. */
   readonly examples: () => RuleExamples;
 }
+
+/** A rule in a list. */
+export interface RuleLine {
+  readonly id: string;
+  readonly class: VerdictClass;
+  readonly says: string;
+}
+
+/** Everything about one rule. */
+export interface RulePage extends RuleLine {
+  readonly schema: 'portolan/rule/1';
+  readonly why: readonly string[];
+  readonly examples: {
+    /** What the rule says of each, and what to do. */
+    readonly fires: readonly ({ readonly shows: string } & Finding)[];
+    readonly quiet: readonly { readonly shows: string }[];
+  };
+}
+
+/** Every rule there is, from the least class to the gravest. */
+export interface RuleCatalogue {
+  readonly rules: readonly RuleLine[];
+  /** Null: there is no rule of this id. */
+  page(id: string): RulePage | null;
+}

@@ -141,11 +141,31 @@ describe('the registry as a whole', () => {
   });
 });
 
+describe('rules', () => {
+  test('the list, as a table and as lines', async () => {
+    const { status, out } = await portolan(['rule', '--format', 'table']);
+    expect(status).toBe(0);
+    for (const of of ['expected', 'informal', 'undetermined', 'misconfigured', 'concerning']) {
+      expect(out).toContain(`\n${of}\n`);
+    }
+    expect((await portolan(['rule'])).out).toMatch(/^database-in-the-open\tmisconfigured\t\S.+\.$/m);
+  });
+
+  test('one of them, with its examples', async () => {
+    const { status, out } = await portolan(['rule', 'Database-in-the-open']);
+    expect(status).toBe(0);
+    expect(out).toStartWith('database-in-the-open — misconfigured\n');
+    for (const part of ['What it means', 'Speaks of', 'listen_addresses', 'Is quiet about', 'that the policy allows']) {
+      expect(out).toContain(part);
+    }
+  });
+});
+
 describe('help and version', () => {
   test('--help names every command', async () => {
     const { status, out } = await portolan(['--help']);
     expect(status).toBe(0);
-    for (const command of ['list', 'port', 'service', 'range', 'search', 'gaps', 'stats', 'update', 'doctor']) {
+    for (const command of ['list', 'port', 'service', 'range', 'search', 'gaps', 'stats', 'rule', 'update', 'doctor']) {
       expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
     }
   });
@@ -158,6 +178,7 @@ describe('help and version', () => {
     'search',
     'gaps',
     'stats',
+    'rule',
     'update',
     'doctor',
     'help',

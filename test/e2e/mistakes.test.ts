@@ -27,6 +27,12 @@ const cases: readonly [args: string[], says: string, next: string][] = [
   [['port', 'ssh'], 'Cannot read "ssh" as a port', 'portolan service ssh'],
   [['service', '22'], 'Cannot read "22" as a service name', 'portolan port 22'],
   [['help', 'lsit'], 'no command "lsit"', 'did you mean `portolan help list`?'],
+  [
+    ['rule', 'databse-in-the-open'],
+    'no rule "databse-in-the-open"',
+    'did you mean `portolan rule database-in-the-open`?',
+  ],
+  [['rule', 'xyzzyplugh'], 'no rule "xyzzyplugh"', '`portolan rule` lists all'],
   [['update', '--from', '/nowhere/at-all.xml'], '/nowhere/at-all.xml', ''],
   [[''], '""', '`portolan 443`'],
   [['localhost:3000'], '"localhost:3000"', 'did you mean `portolan 3000`?'],

@@ -32,6 +32,7 @@ const cases: readonly [args: string, has: RegExp[], hasNot: RegExp[]][] = [
   ['list --json', [HOST, /render\/json/], [PARSING, UPDATING, WIDTHS, PAGES, /render\/(table|csv|markdown)/]],
   ['stats', [/registry\/open/], [HOST, PARSING, UPDATING, WIDTHS, PAGES]],
   ['search ssh', [/registry\/search/], [HOST, PARSING, UPDATING, PAGES]],
+  ['rule false-name', [/judge\/rules/], [HOST, /^src\/registry\//, UPDATING, WIDTHS]],
   ['--version', [/commands\/version/], [HOST, /^src\/registry\//, PAGES]],
   ['70000', [/cli\/target/], [HOST, /^src\/registry\//, PAGES]],
 ];

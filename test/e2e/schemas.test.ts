@@ -35,6 +35,8 @@ const documents: readonly [schema: string, args: string[]][] = [
   ['gaps', ['gaps', '--range', 'system']],
   ['gaps', ['gaps', '--transport', 'sctp', '--min', '1000']],
   ['stats', ['stats']],
+  ['rules', ['rule']],
+  ['rule', ['rule', 'database-in-the-open']],
   ['doctor', ['doctor']],
   // A port of nobody's: what others listen on is theirs, and is not asked in a test.
   ['identities', ['identify', '1', '--tier', '0']],

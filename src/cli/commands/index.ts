@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   gaps: async () => (await import('./gaps.ts')).gaps,
   stats: async () => (await import('./stats.ts')).stats,
   identify: async () => (await import('./identify.ts')).identify,
+  rule: async () => (await import('./rule.ts')).rule,
   update: async () => (await import('./update.ts')).update,
   doctor: async () => (await import('./doctor.ts')).doctor,
   help: async () => (await import('./help.ts')).help,

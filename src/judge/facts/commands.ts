@@ -35,9 +35,9 @@ export function shutCommand({ port, transport, exposure }: Listener): string | n
   return null;
 }
 
-/** Looks closely at a process: what it runs, since when, from where, with what open. */
+/** Looks closely at a process: what it runs, and what it has open. */
 export function inspect(pid: number, says: string): NextStep {
-  return { says, run: `ls -l /proc/${pid}/exe /proc/${pid}/cwd /proc/${pid}/fd; tr '\\0' ' ' < /proc/${pid}/cmdline` };
+  return { says, run: `ls -l /proc/${pid}/exe /proc/${pid}/cwd /proc/${pid}/fd` };
 }
 
 /** Nothing to do. */

@@ -17,6 +17,8 @@ export const USUAL: TooFar = { meant: null, guarded: null, private: 'public', ne
 /** The product reaches from too far, and nobody has said that it is meant to; undefined: it does not. */
 export function exposed(subject: Subject, product: Use, tooFar: TooFar = USUAL): Finding | undefined {
   const { listener } = subject;
+  // A raw socket has a protocol where others have a port, and answers nobody.
+  if (listener.transport === 'raw' || (listener.state === 'bound' && listener.transport === 'tcp')) return;
   const least = tooFar[product.exposure.risk];
   if (least === null || subject.allowedBy !== null || !reaches(listener, least)) return undefined;
   return {

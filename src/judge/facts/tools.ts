@@ -1,5 +1,7 @@
 // Tools that listen for whatever they are told to: netcat and its kin. Their package says nothing about the purpose.
 import type { Holder } from '../../model/listener.ts';
+import { isInterpreterName, isShell } from './origin.ts';
+import { isTemporary } from './places.ts';
 import { fileName } from './words.ts';
 
 const NETCATS =
@@ -26,17 +28,45 @@ export function isNetworkTool(holder: Holder): boolean {
   return called !== null && NETCATS.test(called);
 }
 
+/** What a network tool was told to start for whoever connects. */
+export interface HandedOver {
+  /** The words that say so: `-e /bin/sh`, `EXEC:bash,pty`. */
+  readonly words: string;
+  /** Whether that is a shell, an interpreter, or a line for a shell: something that obeys whoever connects. */
+  readonly obeys: boolean;
+}
+
 /**
- * The words by which a network tool was told to give whoever connects a program, `-e /bin/sh`; null: none.
+ * What a network tool was told to give whoever connects; null: nothing, or it is no such tool.
  * Options: nc.traditional(1) -e and -c, ncat(1) -e, -c, --exec, --sh-exec, --lua-exec, socat(1) EXEC: and SYSTEM:.
  */
-export function handsOver(holder: Holder): string | null {
+export function handsOver(holder: Holder): HandedOver | null {
   const called = calledFor(holder);
   if (called === null || !HAND_OVER.test(called)) return null;
   const args = (holder.args ?? []).slice(1);
-  if (/^socat/.test(called)) return args.find((word) => /^"?(exec|system|shell):/i.test(word)) ?? null;
+  if (/^socat/.test(called)) {
+    const words = args.find((word) => /^"?(exec|system|shell):/i.test(word));
+    if (words === undefined) return null;
+    return { words, obeys: /^"?(system|shell):/i.test(words) || runsAnything(words.replace(/^"?exec:["']?/i, '')) };
+  }
   const at = args.findIndex((word) => /^-[A-Za-z46]*[ec]$/.test(word) || /^--(sh-|lua-)?exec(=|$)/.test(word));
-  return at < 0 ? null : args.slice(at, at + 2).join(' ');
+  const option = args[at];
+  if (option === undefined) return null;
+  const words = args.slice(at, at + (option.includes('=') ? 1 : 2)).join(' ');
+  const given = option.includes('=') ? option.slice(option.indexOf('=') + 1) : (args[at + 1] ?? '');
+  return { words, obeys: /^--lua-exec/.test(option) || runsAnything(given) };
+}
+
+/** Whether a command is a shell or an interpreter, is made of several, or lies where anybody may put it. */
+function runsAnything(line: string): boolean {
+  if (/[;&|<>$`(]/.test(line)) return true;
+  const [program = ''] = line.split(/[\s,'"]/);
+  return (
+    isShell(baseName(program)) ||
+    isInterpreterName(baseName(program)) ||
+    isMultiCall(baseName(program)) ||
+    isTemporary(program)
+  );
 }
 
 function baseName(path: string): string {

@@ -55,3 +55,9 @@ export function place({ address, port, family }: Listener): string {
 export function numberOf({ port, transport }: Listener): string {
   return `${port}/${transport}`;
 }
+
+/** `redis`, or `uid 107` where the number has no name. */
+export function userOf({ user, uid }: Holder): string {
+  if (user !== null) return bounded(user);
+  return uid === null ? 'an unknown user' : `uid ${uid}`;
+}

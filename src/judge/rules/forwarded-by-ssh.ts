@@ -4,7 +4,7 @@ import { packaged } from '../examples/parts.ts';
 import { SSH } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { reachEvidence } from '../facts/reach.ts';
-import { bounded, fileName, numberOf, runs, speaker } from '../facts/words.ts';
+import { bounded, fileName, numberOf, runs, speaker, userOf } from '../facts/words.ts';
 
 const session = {
   exe: '/usr/sbin/sshd',
@@ -29,7 +29,7 @@ export const forwardedBySsh: Rule = {
     const forSomebody = file === 'sshd' ? /^sshd(-session)?: \S+@|^sshd: \S+$/.test(first) : true;
     if (!forSomebody) return;
     return {
-      says: `${file === 'ssh' || file === 'autossh' ? 'An SSH client' : 'An SSH session'} of ${bounded(holder.user ?? `uid ${holder.uid}`)} forwards ${numberOf(listener)}`,
+      says: `${file === 'ssh' || file === 'autossh' ? 'An SSH client' : 'An SSH session'} of ${bounded(userOf(holder))} forwards ${numberOf(listener)}`,
       evidence: [
         runs(holder),
         ...(first === '' ? [] : [`started as ${bounded((holder.args ?? []).join(' '))}`]),

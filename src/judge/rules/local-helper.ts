@@ -5,7 +5,7 @@ import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
 import { isOnLoopbackOnly } from '../facts/reach.ts';
 import { isSystemUser, ownUnit, trusted } from '../facts/services.ts';
-import { numberOf, programName, speaker } from '../facts/words.ts';
+import { numberOf, programName, speaker, userOf } from '../facts/words.ts';
 
 const resolved = {
   exe: '/usr/lib/systemd/systemd-resolved',
@@ -28,7 +28,7 @@ export const localHelper: Rule = {
     if (!isSystemUser(holder.uid) || ownUnit(subject) === null) return;
     return {
       says: `${programName(subject)} serves this host alone on ${numberOf(listener)}`,
-      evidence: [origin.evidence, `bound to ${listener.address}, run by ${holder.user ?? `uid ${holder.uid}`}`],
+      evidence: [origin.evidence, `bound to ${listener.address}, run by ${userOf(holder)}`],
       next: NOTHING,
     };
   },

@@ -16,7 +16,7 @@ export const networkTool: Rule = {
   ],
   judge: ({ listener }) => {
     const holder = speaker(listener);
-    if (holder === undefined || !isNetworkTool(holder) || handsOver(holder) !== null) return;
+    if (holder === undefined || !isNetworkTool(holder) || handsOver(holder)?.obeys === true) return;
     const args = (holder.args ?? []).slice(0, 8).join(' ');
     return {
       says: `${who(holder)} waits on ${numberOf(listener)} for whoever connects`,
@@ -31,6 +31,11 @@ export const networkTool: Rule = {
         exe: '/usr/bin/nc.openbsd',
         args: ['nc', '-l', '4444'],
         attribution: { package: packaged('netcat-openbsd') },
+      }),
+      example('socat that starts a server for each connection', {
+        at: '0.0.0.0:2121',
+        exe: '/usr/bin/socat',
+        args: ['socat', 'TCP-LISTEN:2121,fork', 'EXEC:/usr/sbin/in.ftpd'],
       }),
       example('a relay of socat’s', {
         at: '127.0.0.1:5433',

@@ -6,7 +6,7 @@ import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
 import { isAppImage, isGoBuild, isTemporary } from '../facts/places.ts';
 import { reachEvidence } from '../facts/reach.ts';
-import { bounded, numberOf, pathOf, speaker, who } from '../facts/words.ts';
+import { bounded, numberOf, pathOf, speaker, userOf, who } from '../facts/words.ts';
 
 export const runsFromTemporary: Rule = {
   id: 'runs-from-temporary',
@@ -26,7 +26,7 @@ export const runsFromTemporary: Rule = {
       says: `${who(holder)}, which listens on ${numberOf(subject.listener)}, runs from a temporary folder`,
       evidence: [
         `pid ${holder.pid} runs ${bounded(path)}`,
-        `as ${holder.user ?? `uid ${holder.uid}`}, started by ${bounded(holder.parents[0]?.name ?? 'a process that is not known')}`,
+        `as ${userOf(holder)}, started by ${bounded(holder.parents[0]?.name ?? 'a process that is not known')}`,
         reachEvidence(subject)[0],
       ],
       next: inspect(holder.pid, 'See what it is and who started it, before you end it'),

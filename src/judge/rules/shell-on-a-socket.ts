@@ -7,7 +7,7 @@ import { inspect } from '../facts/commands.ts';
 import { isInterpreterName, isShell } from '../facts/origin.ts';
 import { reachEvidence } from '../facts/reach.ts';
 import { handsOver } from '../facts/tools.ts';
-import { bounded, fileName, numberOf, speaker, who } from '../facts/words.ts';
+import { bounded, fileName, numberOf, speaker, userOf, who } from '../facts/words.ts';
 
 const python = { exe: '/usr/bin/python3.11', attribution: { package: packaged('python3.11-minimal') } };
 
@@ -25,7 +25,9 @@ export const shellOnASocket: Rule = {
     const how =
       holder === undefined
         ? null
-        : (handsOver(holder) ?? shellAtWork(holder) ?? lineOf(holder, listener.attribution.program?.script ?? null));
+        : (shellHandedOver(holder) ??
+          shellAtWork(holder) ??
+          lineOf(holder, listener.attribution.program?.script ?? null));
     if (holder === undefined || how === null) return;
     return {
       says: `${who(holder)} waits on ${numberOf(listener)} with no program of its own: ${bounded(how)}`,
@@ -33,7 +35,7 @@ export const shellOnASocket: Rule = {
         holder.args === null || holder.args.length === 0
           ? `pid ${holder.pid} runs ${bounded(holder.exe ?? holder.name)}`
           : `started as ${bounded(holder.args.join(' '))}`,
-        `as ${holder.user ?? `uid ${holder.uid}`}, by ${bounded(holder.parents[0]?.name ?? 'a process that is not known')}`,
+        `as ${userOf(holder)}, by ${bounded(holder.parents[0]?.name ?? 'a process that is not known')}`,
         reachEvidence(subject)[0],
       ],
       next: inspect(holder.pid, 'See what it does and who started it, before you end it'),
@@ -103,6 +105,11 @@ export const shellOnASocket: Rule = {
         args: ['/bin/bash', '/srv/answer.sh'],
         attribution: { program: script('answer.sh', 'bash'), unit: unit('answer.service') },
       }),
+      example('socat that starts a server for each connection', {
+        at: '0.0.0.0:2121',
+        exe: '/usr/bin/socat',
+        args: ['socat', 'TCP-LISTEN:2121,fork', 'EXEC:/usr/sbin/in.ftpd'],
+      }),
       example('netcat without', { at: '0.0.0.0:4444', exe: '/usr/bin/nc.openbsd', args: ['nc', '-l', '4444'] }),
       example('a shell that inherited a socket, which has a rule of its own', {
         at: '0.0.0.0:8080',
@@ -113,6 +120,11 @@ export const shellOnASocket: Rule = {
     ],
   }),
 };
+
+function shellHandedOver(holder: Holder): string | null {
+  const given = handsOver(holder);
+  return given?.obeys === true ? given.words : null;
+}
 
 /** A shell cannot listen; one that has the socket as its input or output was put there. */
 function shellAtWork(holder: Holder): string | null {

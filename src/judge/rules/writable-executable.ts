@@ -4,7 +4,7 @@ import type { Rule } from '../../model/rule.ts';
 import { file } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { command } from '../facts/commands.ts';
-import { bounded, fileName, pathOf, programName, speaker } from '../facts/words.ts';
+import { bounded, fileName, pathOf, programName, speaker, userOf } from '../facts/words.ts';
 
 export const writableExecutable: Rule = {
   id: 'writable-executable',
@@ -29,7 +29,7 @@ export const writableExecutable: Rule = {
     return {
       says: `Others may change the file of ${holder === speaker(subject.listener) ? programName(subject) : bounded(fileName(holder) ?? holder.name)}`,
       evidence: [
-        `${bounded(path)} has the mode ${(exeFile.mode & 0o7777).toString(8)} and belongs to uid ${exeFile.uid}; it runs as ${holder.user ?? `uid ${holder.uid}`}`,
+        `${bounded(path)} has the mode ${(exeFile.mode & 0o7777).toString(8)} and belongs to uid ${exeFile.uid}; it runs as ${userOf(holder)}`,
       ],
       next: {
         says: isWorldWritable(exeFile)
