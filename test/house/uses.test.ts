@@ -67,6 +67,16 @@ describe('data/uses', () => {
     expect(INTERPRETERS.test('python3.11')).toBe(true);
   });
 
+  // As packaging.python.org's "Names and normalization" has it, and attribution too.
+  test('spells packages of PyPI the normal way', () => {
+    expect(
+      refused(
+        (use) => use.packages,
+        (name) => /^pypi:/.test(name) && !/^pypi:[a-z0-9]+(-[a-z0-9]+)*$/.test(name),
+      ),
+    ).toEqual([]);
+  });
+
   test('has a sentence of its own for each exposure', () => {
     // Two web servers may share one; a sentence that fits ten products tells nothing of any.
     const said = Map.groupBy(uses, ({ exposure }) => exposure.says);

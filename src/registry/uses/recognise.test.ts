@@ -62,8 +62,7 @@ describe('by its program', () => {
     ['a package of PyPI', ofProgram('run', 'python3.11', { package: 'flask' }), ['flask', 'package']],
     ['a name', ofProgram('vite', 'node'), ['vite', 'program']],
     ['a module', ofProgram('http.server', 'python3'), ['http-server', 'program']],
-    ['a script', ofProgram('x', 'node', { script: '/srv/app/node_modules/vite/bin/vite.js' }), ['vite', 'program']],
-    ['a jar', ofProgram('x', 'java', { script: '/opt/zookeeper-3.8.0.jar' }), ['zookeeper', 'program']],
+    ['a package as attribution writes it', ofProgram('x', 'node', { package: 'npm:vite' }), ['vite', 'package']],
     [
       'a main class',
       ofProgram('java', 'java', { script: 'org.apache.zookeeper.server.quorum.QuorumPeerMain' }),
@@ -75,6 +74,15 @@ describe('by its program', () => {
 
   test('not by the same name of another registry', () => {
     expect(told(holderOf('/usr/bin/python3'), ofProgram('x', 'python3', { package: 'vite' }))).toBeNull();
+  });
+
+  test.each([
+    ['a script of that name', ofProgram('vite.js', 'node', { script: '/srv/vite.js' })],
+    ['a shell', ofProgram('vite', 'bash', { script: '/usr/local/bin/vite' })],
+    ['another language', ofProgram('vite', 'python3')],
+    ['no interpreter at all', ofProgram('vite', null)],
+  ])('not in %s', (_, attribution) => {
+    expect(told(holderOf('/usr/local/bin/vite'), attribution)).toBeNull();
   });
 
   test('and never by an executable when an interpreter runs something unknown', () => {

@@ -18,17 +18,18 @@ type Named = keyof typeof LISTS;
 export function recogniser(file: UsesFile): Uses['recognise'] {
   return (holder, { package: owner, program }) => {
     const executable = executableOf(holder);
-    if (program !== null && program.interpreter !== null) {
+    if (isInterpreted(program)) {
       // Whoever brings an interpreter along in a package of its own is known by it; Python's own names nobody.
       return byProgramPackage(file, program) ?? byProgram(file, program) ?? byPackage(file, owner, null);
     }
-    return (
-      byPackage(file, owner, executable) ??
-      (program === null ? null : byProgram(file, program)) ??
-      byExecutable(file, holder, executable, owner)
-    );
+    return byPackage(file, owner, executable) ?? byExecutable(file, holder, executable, owner);
   };
 }
+
+type Interpreted = ProgramAttribution & { readonly interpreter: string };
+
+const isInterpreted = (program: ProgramAttribution | null): program is Interpreted =>
+  program !== null && program.interpreter !== null;
 
 /** Of the uses that name the package: the one that names the executable too, or names none. */
 function byPackage(file: UsesFile, owner: PackageAttribution | null, executable: string | null): Recognised | null {
@@ -39,31 +40,47 @@ function byPackage(file: UsesFile, owner: PackageAttribution | null, executable:
   return use === null ? null : { use, by: 'package', says: `its package is ${owner.name} (${owner.manager})` };
 }
 
+/** Where the packages of a language are, by what runs them. */
 const REGISTRIES: readonly (readonly [interpreter: RegExp, prefix: string])[] = [
-  [/^(node|nodejs|bun|deno)\b/, 'npm:'],
+  [/^(node|bun|deno)/, 'npm:'],
   [/^(python|pypy)/, 'pypi:'],
 ];
 
-function byProgramPackage(file: UsesFile, program: ProgramAttribution): Recognised | null {
-  const { package: name, interpreter } = program;
-  if (name === null || interpreter === null) return null;
-  const prefix = REGISTRIES.find(([pattern]) => pattern.test(baseName(interpreter)))?.[1];
-  const spelled = /^(npm|pypi):/.test(name) || prefix === undefined ? [name] : [`${prefix}${name}`, name];
-  for (const one of spelled) {
-    const uses = named(file, 'package', one);
-    const use = onlyOne(uses) ?? onlyOne(uses.filter((each) => isProgram(each, program)));
-    if (use !== null) return { use, by: 'package', says: `its program is of the package ${one}` };
-  }
-  return null;
+/** Shells run whatever lies there under whatever name. */
+const SHELL = /^((ba|da|z|k|mk|a)?sh|busybox|toybox)/;
+
+function byProgramPackage(file: UsesFile, program: Interpreted): Recognised | null {
+  if (program.package === null) return null;
+  const prefix = registryOf(program);
+  const name = /^[a-z]+:/.test(program.package) || prefix === null ? program.package : prefix + program.package;
+  const uses = named(file, 'package', name);
+  const use =
+    onlyOne(uses) ?? onlyOne(uses.filter((each) => spellings(program).some((one) => names(each, 'program', one))));
+  return use === null ? null : { use, by: 'package', says: `its program is of the package ${name}` };
 }
 
-function byProgram(file: UsesFile, program: ProgramAttribution): Recognised | null {
+function byProgram(file: UsesFile, program: Interpreted): Recognised | null {
+  if (SHELL.test(baseName(program.interpreter))) return null;
   for (const name of spellings(program)) {
-    const use = onlyOne(named(file, 'program', name));
+    const use = onlyOne(listing(file, 'program', name).filter((each) => isOfLanguage(each, program)));
     if (use !== null) return { use, by: 'program', says: `it runs the program ${name} (${program.from})` };
   }
   return null;
 }
+
+/** A product of npm is not run by Python: what has its name there is somebody else's. */
+function isOfLanguage({ packages }: Use, program: Interpreted): boolean {
+  const prefixes = REGISTRIES.map(([, prefix]) => prefix).filter((prefix) =>
+    packages.some((one) => one.startsWith(prefix)),
+  );
+  return prefixes.length === 0 || prefixes.includes(registryOf(program) ?? '');
+}
+
+const registryOf = ({ interpreter }: Interpreted): string | null =>
+  REGISTRIES.find(([pattern]) => pattern.test(baseName(interpreter)))?.[1] ?? null;
+
+/** What a program may be called: its name, its module or main class. A script of that name is anybody's: `serve.js`. */
+const spellings = ({ name, script }: Interpreted): string[] => (script === null ? [name] : [name, script]);
 
 function byExecutable(
   file: UsesFile,
@@ -88,16 +105,6 @@ function isPackageOf(use: Use, name: string, executable: string): boolean {
   return [executable, ...use.id.split('-')].some((word) => word.length > 2 && name.includes(word));
 }
 
-const isProgram = (use: Use, program: ProgramAttribution): boolean =>
-  spellings(program).some((name) => names(use, 'program', name));
-
-/** What a program may be called: its name, its main class or module, its script without folder and ending. */
-function spellings({ name, script }: ProgramAttribution): string[] {
-  const list = [name];
-  if (script !== null) list.push(script, baseName(script));
-  return list;
-}
-
 const DELETED = ' (deleted)';
 
 function executableOf({ exe }: Holder): string | null {
@@ -105,7 +112,7 @@ function executableOf({ exe }: Holder): string | null {
   return baseName(exe.endsWith(DELETED) ? exe.slice(0, -DELETED.length) : exe);
 }
 
-/** Uses that list a name as it is written, else without its version. */
+/** Uses that list the name of a package or executable as it is written, else without its version. */
 function named(file: UsesFile, kind: Named & KeyKind, name: string): Use[] {
   const exact = listing(file, kind, name);
   if (exact.length > 0) return exact;

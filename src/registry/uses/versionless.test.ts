@@ -6,8 +6,7 @@ test.each([
   ['mariadb-server-core-10.3', 'mariadb-server-core'],
   ['php8.2-fpm', 'php-fpm'],
   ['php-fpm8.2', 'php-fpm'],
-  ['zookeeper-3.8.0.jar', 'zookeeper'],
-  ['carbon-cache.py', 'carbon-cache'],
+  ['server.js', 'server.js'],
   ['sqlservr.exe', 'sqlservr'],
   // As often as not the number is part of the name.
   ['iperf3', 'iperf3'],

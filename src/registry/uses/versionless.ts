@@ -1,13 +1,13 @@
-// Names of packages, programs and executables without the version that a distribution puts into them.
+// Names of packages and executables without the version that a distribution puts into them.
 
 /**
  * `postgresql` for `postgresql-15`, `mariadb-server-core` for `mariadb-server-core-10.3`, `php-fpm` for `php8.2-fpm`,
- * `zookeeper` for `zookeeper-3.8.0.jar`. A bare number that is grown on stays (`iperf3`, `squid3`, `tomcat10`): as often
+ * `sqlservr` for `sqlservr.exe`. A bare number that is grown on stays (`iperf3`, `squid3`, `tomcat10`): as often
  * as not it is part of the name.
  */
 export function versionless(name: string): string {
   return name
-    .replace(/\.(exe|jar|war|py|pyz|rb|php|pl|sh|[cm]?js|[cm]?ts)$/i, '')
+    .replace(/\.exe$/i, '')
     .replace(/-?\d+(\.\d+)+/, '')
     .replace(/-\d+$/, '');
 }
