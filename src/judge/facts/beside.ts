@@ -3,7 +3,7 @@ import type { Listener } from '../../model/listener.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { pathOf, speaker } from './words.ts';
 
-type Places = ReadonlyMap<string, readonly Listener[]>;
+type Places = ReadonlyMap<number, readonly Listener[]>;
 
 // A rule sees one listener after the other of the same list; asking each for all others would cost the square of it.
 const known = new WeakMap<readonly Listener[], Places>();
@@ -11,23 +11,23 @@ const known = new WeakMap<readonly Listener[], Places>();
 /** The other listeners of this number, on its transport and in its network namespace. */
 export function besides({ listener, all }: Subject): readonly Listener[] {
   const places = known.get(all) ?? gather(all);
-  known.set(all, places);
-  return (places.get(keyOf(listener)) ?? []).filter((other) => other !== listener);
+  const there = places.get(listener.port) ?? [];
+  if (there.length < 2) return [];
+  const { transport, namespace } = listener;
+  return there.filter(
+    (other) => other !== listener && other.transport === transport && other.namespace.inode === namespace.inode,
+  );
 }
 
 function gather(all: readonly Listener[]): Places {
-  const places = new Map<string, Listener[]>();
+  const places = new Map<number, Listener[]>();
   for (const listener of all) {
-    const key = keyOf(listener);
-    const there = places.get(key);
-    if (there === undefined) places.set(key, [listener]);
+    const there = places.get(listener.port);
+    if (there === undefined) places.set(listener.port, [listener]);
     else there.push(listener);
   }
+  known.set(all, places);
   return places;
-}
-
-function keyOf({ namespace, transport, port }: Listener): string {
-  return `${namespace.inode} ${transport} ${port}`;
 }
 
 /**

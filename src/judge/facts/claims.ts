@@ -1,7 +1,7 @@
 // Names that only the system itself bears, and processes that bear them without being it.
 import type { Holder } from '../../model/listener.ts';
-import { isInterpreterName, isShell } from './origin.ts';
-import { isMultiCall, isNetworkTool } from './tools.ts';
+import { isInterpreterName, isMultiCall, isShell } from './file-kind.ts';
+import { isNetworkTool } from './tools.ts';
 import { fileName } from './words.ts';
 
 // Kernel threads (kthreadd's children) have no executable and no user's sockets: nothing that listens is one of them.
@@ -10,48 +10,48 @@ const KERNEL_THREAD =
 
 /**
  * Daemons that are programs of their own in every distribution, by the name that their process shows (15 bytes at most),
- * with the files that it may stand for. None of them is ever a script.
+ * with what the files begin with that it may stand for. None of them is ever a script.
  */
-const DAEMONS: ReadonlyMap<string, RegExp> = new Map([
-  ['sshd', /^sshd/],
-  ['systemd', /^systemd/],
-  ['systemd-resolve', /^systemd-resolve/],
-  ['systemd-journal', /^systemd-journal/],
-  ['systemd-network', /^systemd-network/],
-  ['systemd-logind', /^systemd-logind/],
-  ['systemd-timesyn', /^systemd-timesyn/],
-  ['systemd-udevd', /^(systemd-udevd|udevadm)/],
-  ['dbus-daemon', /^dbus-daemon/],
-  ['dbus-broker', /^dbus-broker/],
-  ['cron', /^cron/],
-  ['crond', /^crond/],
-  ['atd', /^atd/],
-  ['rsyslogd', /^rsyslogd/],
-  ['auditd', /^auditd/],
-  ['polkitd', /^polkitd/],
-  ['agetty', /^agetty/],
-  ['NetworkManager', /^NetworkManager/],
-  ['dockerd', /^dockerd/],
-  ['containerd', /^containerd/],
-  ['containerd-shim', /^containerd-shim/],
-  ['docker-proxy', /^(docker-proxy|rootlesskit)/],
-  ['kubelet', /^(kubelet|hyperkube|k3s|k0s|microk8s|rke2)/],
-  ['nginx', /^(nginx|angie|openresty|tengine|freenginx)/],
-  ['apache2', /^apache2/],
-  ['mysqld', /^(mysqld|mariadbd)/],
-  ['mariadbd', /^(mysqld|mariadbd)/],
-  ['postgres', /^(postgres|edb-postgres)/],
-  ['redis-server', /^(redis-|valkey-|keydb-)/],
-  ['named', /^named/],
-  ['dnsmasq', /^dnsmasq/],
-  ['cupsd', /^cupsd/],
-  ['smbd', /^(smbd|samba)/],
-  ['rpcbind', /^rpcbind/],
-  ['chronyd', /^chronyd/],
-  ['ntpd', /^(ntpd|openntpd)/],
-  ['avahi-daemon', /^avahi-daemon/],
-  ['exim4', /^exim/],
-  ['vsftpd', /^vsftpd/],
+const DAEMONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['sshd', ['sshd']],
+  ['systemd', ['systemd']],
+  ['systemd-resolve', ['systemd-resolve']],
+  ['systemd-journal', ['systemd-journal']],
+  ['systemd-network', ['systemd-network']],
+  ['systemd-logind', ['systemd-logind']],
+  ['systemd-timesyn', ['systemd-timesyn']],
+  ['systemd-udevd', ['systemd-udevd', 'udevadm']],
+  ['dbus-daemon', ['dbus-daemon']],
+  ['dbus-broker', ['dbus-broker']],
+  ['cron', ['cron']],
+  ['crond', ['crond']],
+  ['atd', ['atd']],
+  ['rsyslogd', ['rsyslogd']],
+  ['auditd', ['auditd']],
+  ['polkitd', ['polkitd']],
+  ['agetty', ['agetty']],
+  ['NetworkManager', ['NetworkManager']],
+  ['dockerd', ['dockerd']],
+  ['containerd', ['containerd']],
+  ['containerd-shim', ['containerd-shim']],
+  ['docker-proxy', ['docker-proxy', 'rootlesskit']],
+  ['kubelet', ['kubelet', 'hyperkube', 'k3s', 'k0s', 'microk8s', 'rke2']],
+  ['nginx', ['nginx', 'angie', 'openresty', 'tengine', 'freenginx']],
+  ['apache2', ['apache2']],
+  ['mysqld', ['mysqld', 'mariadbd']],
+  ['mariadbd', ['mysqld', 'mariadbd']],
+  ['postgres', ['postgres', 'edb-postgres']],
+  ['redis-server', ['redis-', 'valkey-', 'keydb-']],
+  ['named', ['named']],
+  ['dnsmasq', ['dnsmasq']],
+  ['cupsd', ['cupsd']],
+  ['smbd', ['smbd', 'samba']],
+  ['rpcbind', ['rpcbind']],
+  ['chronyd', ['chronyd']],
+  ['ntpd', ['ntpd', 'openntpd']],
+  ['avahi-daemon', ['avahi-daemon']],
+  ['exim4', ['exim']],
+  ['vsftpd', ['vsftpd']],
 ]);
 
 export type Claim =
@@ -66,10 +66,12 @@ export function falseClaim(holder: Holder): Claim | null {
   const file = fileName(holder);
   if (file === null) return null;
   for (const name of claimsOf(holder)) {
+    // Nearly always, and told without looking at patterns.
+    if (name === file) continue;
     if (KERNEL_THREAD.test(name) && !file.startsWith(name.replace(/^\[/, '').slice(0, 8)))
       return { kind: 'kernel-thread', name };
     const files = DAEMONS.get(name);
-    if (files !== undefined && !files.test(bare(file))) return { kind: 'daemon', name };
+    if (files !== undefined && !files.some((start) => bare(file).startsWith(start))) return { kind: 'daemon', name };
   }
   return null;
 }

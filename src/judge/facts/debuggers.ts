@@ -1,6 +1,7 @@
 // Debuggers that wait for a front end, told by how the program was started.
 import type { Holder, Listener } from '../../model/listener.ts';
 import type { Subject } from '../../model/verdict.ts';
+import { isInterpreterName } from './file-kind.ts';
 import { bounded, fileName } from './words.ts';
 
 export interface Debugger {
@@ -12,6 +13,7 @@ export interface Debugger {
 /** The debugger that listens here; null: none. A program has other sockets too, so the number must be the debugger's. */
 export function debuggerOf({ listener, product }: Subject): Debugger | null {
   for (const holder of listener.holders) {
+    if (!mayDebug(holder)) continue;
     for (const { name, portIn } of KNOWN) {
       const found = portIn(holder);
       if (found === null || (found.port !== null && found.port !== listener.port)) continue;
@@ -27,6 +29,14 @@ export function debuggerOf({ listener, product }: Subject): Debugger | null {
 function isItsPort({ transport }: Listener): boolean {
   return transport === 'tcp';
 }
+
+// Most programs neither debug nor are debugged, and need not be looked at seven times.
+function mayDebug(holder: Holder): boolean {
+  const file = fileName(holder);
+  return file !== null && (isInterpreterName(file) || OTHERS.has(file));
+}
+
+const OTHERS = new Set(['dlv', 'gdbserver', 'lldb-server', 'electron']);
 
 interface Told {
   /** Null: any of its sockets. */

@@ -1,6 +1,7 @@
 // Where the program comes from: a package, a project, a container, or nobody knows where.
 import type { Listener } from '../../model/listener.ts';
 import type { Subject } from '../../model/verdict.ts';
+import { isInterpreterName, isShell } from './file-kind.ts';
 import { fileName, speaker } from './words.ts';
 
 /** A package that answers for the program itself; where an interpreter runs it, one that the script belongs to. */
@@ -41,23 +42,11 @@ export function isOnOwnPort({ listener, product }: Subject): boolean {
   );
 }
 
-const INTERPRETERS =
-  /^(python[\d.]*t?|pypy[\d.]*|perl[\d.]*|ruby[\d.]*|node|nodejs|bun|deno|php[\d.]*|lua[\d.]*|luajit[\d.-]*|tclsh[\d.]*|expect|gawk|java|guile[\d.]*)$/;
-const SHELLS = /^(ba|da|z|k|mk|a|fi|c|tc)?sh$/;
-
 /** Whether the speaker's file is an interpreter or a shell, whose name says nothing about the program. */
 export function isInterpreter(listener: Listener): boolean {
   const holder = speaker(listener);
   const name = holder === undefined ? null : fileName(holder);
-  return name !== null && (INTERPRETERS.test(name) || SHELLS.test(name));
-}
-
-export function isShell(name: string): boolean {
-  return SHELLS.test(name);
-}
-
-export function isInterpreterName(name: string): boolean {
-  return INTERPRETERS.test(name);
+  return name !== null && (isInterpreterName(name) || isShell(name));
 }
 
 /** Whether anything is known of what the program is: a product, or the project that it runs in. */

@@ -1,31 +1,24 @@
 // Tools that listen for whatever they are told to: netcat and its kin. Their package says nothing about the purpose.
 import type { Holder } from '../../model/listener.ts';
-import { isInterpreterName, isShell } from './origin.ts';
+import { fileKind, isInterpreterName, isMultiCall, isShell } from './file-kind.ts';
 import { isTemporary } from './places.ts';
 import { fileName } from './words.ts';
 
-const NETCATS =
-  /^(nc|ncat|netcat|nc\.(traditional|openbsd)|socat\d?|pwncat|cryptcat|sbd|tcpserver|tcpsvd|udpsvd|websocat)$/;
 // nc.openbsd(1) cannot, and its -c and -e mean other things.
 const HAND_OVER = /^(nc|ncat|netcat|nc\.traditional|socat\d?)$/;
-const MULTI_CALL = /^(busybox|toybox)(\..*)?$/;
 
 /** What a holder's file was called for: the applet of BusyBox or Toybox, else the name of the file; null: not known. */
 export function calledFor(holder: Holder): string | null {
   const file = fileName(holder);
-  if (file === null || !MULTI_CALL.test(file)) return file;
+  if (file === null || !isMultiCall(file)) return file;
   const [first = '', second = ''] = holder.args ?? [];
   const called = baseName(first);
-  return MULTI_CALL.test(called) ? baseName(second) || null : called || null;
-}
-
-export function isMultiCall(file: string): boolean {
-  return MULTI_CALL.test(file);
+  return isMultiCall(called) ? baseName(second) || null : called || null;
 }
 
 export function isNetworkTool(holder: Holder): boolean {
   const called = calledFor(holder);
-  return called !== null && NETCATS.test(called);
+  return called !== null && fileKind(called) === 'tool';
 }
 
 /** What a network tool was told to start for whoever connects. */
@@ -42,7 +35,7 @@ export interface HandedOver {
  */
 export function handsOver(holder: Holder): HandedOver | null {
   const called = calledFor(holder);
-  if (called === null || !HAND_OVER.test(called)) return null;
+  if (called === null || fileKind(called) !== 'tool' || !HAND_OVER.test(called)) return null;
   const args = (holder.args ?? []).slice(1);
   if (/^socat/.test(called)) {
     const words = args.find((word) => /^"?(exec|system|shell):/i.test(word));

@@ -14,11 +14,20 @@ export function speaker({ holders }: Listener): Holder | undefined {
   return holders[0];
 }
 
+// Every other rule asks for it.
+const files = new Map<string, string>();
+const MOST_KEPT = 1000;
+
 /** What the file is called that it runs: `sshd` of `/usr/sbin/sshd`; null where it could not be read. */
 export function fileName(holder: Holder): string | null {
   if (holder.exe === null) return null;
+  const before = files.get(holder.exe);
+  if (before !== undefined) return before;
   const path = pathOf(holder.exe);
-  return path.slice(path.lastIndexOf('/') + 1);
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  if (files.size >= MOST_KEPT) files.clear();
+  files.set(holder.exe, file);
+  return file;
 }
 
 /** The path without the mark that the kernel puts behind that of a deleted file (proc(5), /proc/pid/exe). */

@@ -16,16 +16,10 @@ export const borrowedPort: Rule = {
     'A registration does not forbid anything. It matters on the day when the registered service is wanted here too, and to everybody who reads a firewall rule or a capture and takes the name for the thing. Some numbers, such as 3000 and 8080, have been borrowed by so many that hardly anybody remembers their owners.',
   ],
   judge: (subject) => {
-    const { listener, ghost } = subject;
-    const { status, names, description } = listener.assignment ?? { status: null, names: [], description: null };
-    if (
-      status !== 'assigned' ||
-      ghost === true ||
-      !isKnown(subject) ||
-      isOnOwnPort(subject) ||
-      isOwnName(subject.product?.id, names)
-    )
-      return;
+    const { listener } = subject;
+    if (listener.assignment?.status !== 'assigned' || !isKnown(subject) || isOnOwnPort(subject)) return;
+    const { names, description } = listener.assignment;
+    if (isOwnName(subject.product?.id, names) || subject.ghost === true) return;
     const owner = names.length > 0 ? listedNames(names) : bounded(description ?? 'another service');
     return {
       says: `${programName(subject)} listens on ${numberOf(listener)}, which is registered as ${owner}`,

@@ -16,9 +16,10 @@ export const ghostPort: Rule = {
     'Absence of evidence is all that is known: an old product may still run somewhere. `portolan PORT` names the evidence.',
   ],
   judge: (subject) => {
-    const { listener, ghost } = subject;
-    const names = listener.assignment?.names ?? [];
-    if (ghost !== true || speaker(listener) === undefined || isOnOwnPort(subject)) return;
+    const { listener } = subject;
+    if (listener.assignment?.status !== 'assigned' || speaker(listener) === undefined || isOnOwnPort(subject)) return;
+    const { names } = listener.assignment;
+    if (subject.ghost !== true) return;
     return {
       says: `${programName(subject)} listens on ${numberOf(listener)}; its registered owner${names.length === 0 ? '' : `, ${listedNames(names)},`} seems to be used by nobody`,
       evidence: ['no sign of use was found for the registered service', ...whatItIs(subject)],

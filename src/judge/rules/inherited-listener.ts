@@ -2,7 +2,7 @@
 import type { Holder } from '../../model/listener.ts';
 import type { Rule } from '../../model/rule.ts';
 import { example } from '../examples/scene.ts';
-import { isShell } from '../facts/origin.ts';
+import { isShell } from '../facts/file-kind.ts';
 import { fileName, numberOf, pathOf, who } from '../facts/words.ts';
 
 const server = { at: '0.0.0.0:8080', holder: { attends: true } };

@@ -4,7 +4,7 @@ import type { Rule } from '../../model/rule.ts';
 import { packaged, script, unit } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
-import { isInterpreterName, isShell } from '../facts/origin.ts';
+import { isInterpreterName, isShell } from '../facts/file-kind.ts';
 import { reachEvidence } from '../facts/reach.ts';
 import { handsOver } from '../facts/tools.ts';
 import { bounded, fileName, numberOf, speaker, userOf, who } from '../facts/words.ts';
@@ -99,6 +99,16 @@ export const shellOnASocket: Rule = {
         ],
         ...python,
       }),
+      example('a program that has written its title over its arguments', {
+        at: '[::]:3000',
+        exe: '/usr/bin/node',
+        args: ['next-server (v15.1.0)', '', ''],
+      }),
+      example('an interpreter with many options, and a script', {
+        at: '127.0.0.1:8000',
+        exe: '/usr/bin/perl',
+        args: ['/usr/bin/perl', '-T', '-Mfeature', '-I', '/srv/lib', '/srv/serve.pl', '-e', 'production'],
+      }),
       example('a shell script that systemd gave the socket', {
         at: '127.0.0.1:8000',
         exe: '/usr/bin/bash',
@@ -132,41 +142,37 @@ function shellAtWork(holder: Holder): string | null {
   return `the socket is its descriptor ${holder.fds.join(', ')}`;
 }
 
-// A worker gets its code by this line and nothing else (multiprocessing.spawn.get_command_line).
-const WORKER = /^from (multiprocessing|joblib\.externals\.loky|loky)[\w.]* import \w+; ?\w+\([\w\s=,.'"[\]/{}:-]*\)$/;
+// A worker gets its code by this line and nothing else (multiprocessing.spawn.get_command_line, forkserver.ensure_running).
+const WORKER = /^from multiprocessing\.\w+ import \w+; ?\w+\([^;()]*\)$/;
 
 /** The option by which an interpreter was given its program; null: it runs a file or a module, or is none. */
 function lineOf(holder: Holder, known: string | null): string | null {
   const file = fileName(holder);
-  if (known !== null || file === null || holder.args === null || holder.args.length === 0 || !isInterpreterName(file))
-    return null;
-  const inline = INLINE.find(([pattern]) => pattern.test(file));
-  if (inline === undefined) return null;
-  const [, option] = inline;
-  for (const [at, word] of holder.args.entries()) {
-    if (at === 0) continue;
-    if (option.test(word)) return WORKER.test(holder.args[at + 1] ?? '') ? null : `its program is an argument, ${word}`;
+  if (known !== null || file === null || !isInterpreterName(file)) return null;
+  const option = INLINE.find(([pattern]) => pattern.test(file))?.[1];
+  const [first = '', ...words] = (holder.args ?? []).filter((word) => word !== '');
+  if (option === undefined || first === '') return null;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (option.test(word)) return WORKER.test(words[at + 1] ?? '') ? null : `its program is an argument, ${word}`;
     if (word === '-') return 'its program came through a pipe';
     // The first word that is no option is a file; what follows is for the program. -m takes a module likewise.
-    if (!word.startsWith('-') || word === '-m' || word === '-jar') return null;
-    if (TAKES_A_WORD.test(word)) return lineAfter(holder.args.slice(at + 2), option);
+    if (!word.startsWith('-') || word.startsWith('-m')) return null;
+    if (TAKES_A_WORD.test(word)) at += 1;
   }
-  return 'its program came through a pipe, or is typed';
-}
-
-function lineAfter(rest: readonly string[], option: RegExp): string | null {
-  const [word, next] = rest;
-  if (word === undefined) return null;
-  return option.test(word) && !WORKER.test(next ?? '') ? `its program is an argument, ${word}` : null;
+  // Programs that give themselves a title write over their arguments: then nothing is known of how they were started.
+  const called = first.slice(first.lastIndexOf('/') + 1);
+  return words.length === 0 && !isInterpreterName(called) ? null : 'its program came through a pipe, or was typed';
 }
 
 // python3(1) -W and -X, node(1) -r and --require, perl(1) and ruby(1) -I take a word of their own.
 const TAKES_A_WORD = /^(-W|-X|-r|--require|--import|-I|-C|--title)$/;
 
-// Options that may stand alone or end a cluster: `-c`, `-Ic`; `-e`, `-we`, `-ne`; `-r`; `-p`.
+// Options that may stand alone or end a cluster: `-c`, `-Ic`; `-e`, `-we`, but not the `-Mfeature` of perl.
 const INLINE: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(python|pypy)/, /^-[a-zA-Z]*c$/],
-  [/^(perl|ruby)/, /^-[a-zA-Z]*[eE]$/],
+  [/^(python|pypy)/, /^-(?![WX])[a-zA-Z]*c$/],
+  [/^perl/, /^-(?![MmIxD])[a-zA-Z]*[eE]$/],
+  [/^ruby/, /^-(?![rICEx])[a-zA-Z]*e$/],
   [/^(node|nodejs|bun)/, /^(-e|-p|-pe|--eval|--print)(=|$)/],
   [/^php/, /^-(r|R)$/],
   [/^(lua|luajit)/, /^-e$/],

@@ -22,8 +22,9 @@ export const unusualPort: Rule = {
   judge: (subject) => {
     const { product, listener } = subject;
     if (product === null || product.kind === 'dev-server' || product.ports.length === 0) return;
+    if (listener.transport === 'raw' || isOnOwnPort(subject)) return;
     const usual = numbers(product, listener.transport);
-    if (usual === '' || listener.transport === 'raw' || isOnOwnPort(subject)) return;
+    if (usual === '') return;
     const word = registryWord(listener);
     return {
       says: `${product.name} listens on ${numberOf(listener)}; its usual number is ${usual}`,
