@@ -6,6 +6,7 @@ const nothingLeft: Circumstances = {
   inFlight: [],
   denied: 0,
   atLeast: false,
+  covers: [],
   hidden: false,
   ownPidNamespace: false,
 };
@@ -25,6 +26,7 @@ test('where everybody was looked into, what is left is likely the kernel’s', (
 test.each<[string, Partial<Circumstances>]>([
   ['processes could not be looked into', { denied: 1 }],
   ['processes are hidden', { hidden: true }],
+  ['a process lies under a mount', { covers: ['/proc/7'] }],
   ['we are in a pid namespace of our own', { ownPidNamespace: true }],
   ['descriptors are in flight', { inFlight: [{ pid: 1, inode: null, descriptors: 1 }] }],
   ['the socket is gone', { open: new Set() }],

@@ -1,5 +1,6 @@
 // Why a socket has no holder: always a named reason, with its evidence.
 import type { NoHolder } from '../../model/listener.ts';
+import { coverWords } from './holders/hidden.ts';
 import { byElimination, kernelServiceOf, kernelThreads, tunnelOf } from './holders/kernel-held.ts';
 import { readAncestor } from './holders/process.ts';
 import type { InFlight } from './holders/source.ts';
@@ -21,7 +22,12 @@ export function likelyKernels(
   seen: Circumstances,
   explain: Explain = byElimination,
 ): ReadonlyMap<number, NoHolder> {
-  const everybody = seen.denied === 0 && !seen.hidden && !seen.ownPidNamespace && seen.inFlight.length === 0;
+  const everybody =
+    seen.covers.length === 0 &&
+    seen.denied === 0 &&
+    !seen.hidden &&
+    !seen.ownPidNamespace &&
+    seen.inFlight.length === 0;
   const open = everybody ? sockets.filter(({ row }) => seen.open.has(row.inode)) : [];
   return kernelReasons(open, explain);
 }
@@ -84,6 +90,8 @@ export interface Circumstances {
   /** Processes that could not be looked into, and whether there may be more of them. */
   readonly denied: number;
   readonly atLeast: boolean;
+  /** Mounts that lie over processes in /proc. */
+  readonly covers: readonly string[];
   /** Processes are hidden from us by the mount options of /proc. */
   readonly hidden: boolean;
   /** We are in a pid namespace of our own, and see only its processes. */
@@ -91,7 +99,14 @@ export interface Circumstances {
 }
 
 /** The reason for a socket that nobody was found to hold. */
-export function reasonFor({ row }: PlacedSocket, seen: Circumstances): NoHolder {
+export function reasonFor(socket: PlacedSocket, seen: Circumstances): NoHolder {
+  const reason = plainReason(socket, seen);
+  if (seen.covers.length === 0 || reason.why === 'exited') return reason;
+  // Whoever is behind them may be the one.
+  return { ...reason, detail: `${reason.detail}; ${seen.covers.map(coverWords).join(', ')}` };
+}
+
+function plainReason({ row }: PlacedSocket, seen: Circumstances): NoHolder {
   if (!seen.open.has(row.inode)) return { why: 'exited', detail: 'the socket is gone, too' };
   const certain = seen.inFlight.filter(({ inode }) => inode === row.inode);
   const possible = certain.length > 0 ? certain : seen.inFlight.filter(({ inode }) => inode === null);

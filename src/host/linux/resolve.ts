@@ -2,6 +2,7 @@
 import type { Gap } from '../../model/coverage.ts';
 import type { NoHolder } from '../../model/listener.ts';
 import { type DescribedHolder, describer } from './holders/describe.ts';
+import { coveredProcesses } from './holders/hidden.ts';
 import { findDeep } from './holders/proc/deep.ts';
 import type { Held, HolderFinder, HolderFindings } from './holders/source.ts';
 import { guardedProcesses } from './namespaces/census.ts';
@@ -30,7 +31,8 @@ export function resolveHolders(
   finder: HolderFinder,
   commandLines: boolean,
 ): Owned {
-  const describe = describer(bootTime(), commandLines);
+  const covered = coveredProcesses();
+  const describe = describer(bootTime(), commandLines, covered);
   const holders = new Map<number, readonly DescribedHolder[]>();
   const reasons = new Map<number, NoHolder>();
   const orphans = () => sockets.filter(({ row }) => !holders.has(row.inode) && !reasons.has(row.inode));
@@ -71,6 +73,7 @@ export function resolveHolders(
     denied: Math.max(denied, deep.denied),
     atLeast: sight.denied === null,
     hidden: processesHidden(),
+    covers: [...covered.values()],
     ownPidNamespace: inOwnPidNamespace(),
   };
   const likely = likelyKernels(left, seen);

@@ -15,6 +15,8 @@ export interface Where {
   readonly asNobody?: boolean;
   /** As root in name only: uid 0 without any capability. */
   readonly asPowerlessRoot?: boolean;
+  /** Words in front of the program, such as a tracer's. */
+  readonly through?: readonly string[];
 }
 
 export interface Said {
@@ -25,7 +27,7 @@ export interface Said {
 
 /** Runs `portolan ARGS` to its end. */
 export function portolan(args: readonly string[], where: Where = {}): Promise<Said> {
-  const before = [...(where.inside?.enter ?? []), ...userWords(where)];
+  const before = [...(where.inside?.enter ?? []), ...userWords(where), ...(where.through ?? [])];
   const which = where.asNobody ? `${PROJECT_FOR_ALL}/bin/portolan` : program;
   const [command = '', ...rest] = [...before, which, ...args];
   // No HOME: an ordinary user's would not be ours.

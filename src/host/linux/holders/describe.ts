@@ -2,6 +2,7 @@
 import type { Holder } from '../../../model/listener.ts';
 import { TICKS_PER_SECOND } from '../system/clock.ts';
 import { readUserNames } from '../users.ts';
+import type { Covered } from './hidden.ts';
 import { type ProcessFacts, processCache, readAncestor, readHolder } from './process.ts';
 import type { Held } from './source.ts';
 
@@ -14,9 +15,9 @@ export type DescribedHolder = Holder & { readonly cgroup: string | null; readonl
 
 /**
  * Reads each process once, however many sockets it holds. `boot`: Unix time of the boot in milliseconds;
- * `commandLines`: whether `args` are wanted.
+ * `commandLines`: whether `args` are wanted; `covered`: whose directory in /proc lies under a mount.
  */
-export function describer(boot: number, commandLines: boolean): Describer {
+export function describer(boot: number, commandLines: boolean, covered: Covered): Describer {
   const cache = processCache();
   const processes = new Map<string, ProcessFacts | null>();
   const ancestors = new Map<number, { readonly name: string; readonly parent: number } | null>();
@@ -31,7 +32,7 @@ export function describer(boot: number, commandLines: boolean): Describer {
     const key = `${held.pid} ${held.startTicks}`;
     let facts = processes.get(key);
     if (facts === undefined) {
-      facts = readHolder(held, cache, commandLines);
+      facts = readHolder(held, cache, commandLines, covered);
       processes.set(key, facts);
     }
     return facts;
@@ -39,7 +40,7 @@ export function describer(boot: number, commandLines: boolean): Describer {
   const ancestor = (pid: number) => {
     let known = ancestors.get(pid);
     if (known === undefined) {
-      known = readAncestor(pid);
+      known = readAncestor(pid, covered);
       ancestors.set(pid, known);
     }
     return known;
@@ -111,7 +112,7 @@ function holderFrom(
     // The plainest way that it holds the socket.
     via: (['fd', 'thread', 'io_uring'] as const).find((way) => held.some((h) => h.via === way)) ?? 'fd',
     isParent: false,
-    hidden: null,
+    hidden: facts.hidden,
     attends: null,
     cgroup: facts.cgroup,
     startTicks: facts.startTicks,

@@ -4,6 +4,7 @@ import { speaksByArguments } from '../attribution/program/interpreters.ts';
 import { close, fileFacts, openDirectory, readLink, readRecord } from '../system/files.ts';
 import { textOf } from '../system/text.ts';
 import { executableFile } from './exe-file.ts';
+import { type Covered, coverWords, howHidden, processDirectory } from './hidden.ts';
 import { linkInode } from './proc/link.ts';
 import { parseStat, parseStatus, splitArguments } from './proc-text.ts';
 import type { Held, Told } from './source.ts';
@@ -22,12 +23,19 @@ export interface ProcessFacts {
   readonly uid: number | null;
   readonly pidInNamespace: number | null;
   readonly cgroup: string | null;
+  /** How it is kept out of sight in /proc; null: it is not. */
+  readonly hidden: string | null;
 }
 
 /** What there is to know of a holder, or null when it has exited or its number belongs to another by now. */
-export function readHolder(held: Held, cache: ProcessCache, commandLines: boolean): ProcessFacts | null {
-  const known = commandLines ? null : withoutLooking(held, cache);
-  return known ?? lookAt(held, cache, commandLines);
+export function readHolder(
+  held: Held,
+  cache: ProcessCache,
+  commandLines: boolean,
+  covered: Covered,
+): ProcessFacts | null {
+  const known = commandLines || covered.has(held.pid) ? null : withoutLooking(held, cache);
+  return known ?? lookAt(held, cache, commandLines, covered);
 }
 
 /** All but the command line, where nobody wants that, and what the kernel told and what was read of others like it say everything. */
@@ -52,17 +60,28 @@ function withoutLooking({ told, pid, startTicks, fd, via }: Held, cache: Process
     args: null,
     cwd,
     cgroup,
+    hidden: null,
   };
 }
 
-function lookAt(held: Held, cache: ProcessCache, commandLines: boolean): ProcessFacts | null {
-  const directory = openDirectory(`/proc/${held.pid}`);
-  if (directory < 0) return null;
+/** What the kernel told of a process that /proc does not show; null where it has merely ended. */
+function asTold({ told, pid, startTicks }: Held, error: number, covered: Covered): ProcessFacts | null {
+  const hidden = told === null ? null : howHidden(pid, error, covered);
+  if (told === null || hidden === null) return null;
+  const { name, parent, uid } = told;
+  const unread = { exe: null, exeDeleted: null, exeFile: null, args: null, cwd: null, cgroup: null };
+  return { pid, startTicks, name, parent, uid, pidInNamespace: null, ...unread, hidden };
+}
+
+function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered: Covered): ProcessFacts | null {
+  const directory = processDirectory(held.pid, covered);
+  if (directory < 0) return asTold(held, directory, covered);
   try {
     const core = held.told === null ? null : confirmed(directory, held, held.told);
     const known = core ?? readCore(directory, held);
     if (known === null) return null;
     const same = core === null ? null : held.told;
+    const cover = covered.get(held.pid);
     // A process whose first thread has ended shows what it runs only through the others.
     const thread = held.thread === null ? -1 : openDirectory(`task/${held.thread}`, directory);
     const at = thread < 0 ? directory : thread;
@@ -82,6 +101,7 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean): Process
       args: typeof args === 'number' ? null : splitArguments(args),
       cwd: cache.cwd.once(same?.sameCwd, () => textOrNull(readLink('cwd', at))),
       cgroup: cache.cgroup.once(same?.sameGroups, () => textOrNull(readRecord('cgroup', at))),
+      hidden: cover === undefined ? null : coverWords(cover),
     };
     if (thread >= 0) close(thread);
     return facts;
@@ -153,8 +173,11 @@ function readCore(directory: number, held: Held): Core | null {
 }
 
 /** Name, parent and start of a process that is only somebody's ancestor; null when it is gone. */
-export function readAncestor(pid: number): { readonly name: string; readonly parent: number } | null {
-  const directory = openDirectory(`/proc/${pid}`);
+export function readAncestor(
+  pid: number,
+  covered: Covered = NOTHING_COVERED,
+): { readonly name: string; readonly parent: number } | null {
+  const directory = processDirectory(pid, covered);
   if (directory < 0) return null;
   const stat = statOf(directory);
   close(directory);
@@ -170,6 +193,8 @@ function statOf(directory: number) {
   const bytes = readRecord('stat', directory);
   return typeof bytes === 'number' ? null : parseStat(textOf(bytes));
 }
+
+const NOTHING_COVERED: Covered = new Map();
 
 const DELETED = ' (deleted)';
 

@@ -20,6 +20,7 @@ const X86_64 = {
   statx: 332,
   pidfdOpen: 434,
   pidfdGetfd: 438,
+  openTree: 428,
 };
 
 const GENERIC: typeof X86_64 = {
@@ -41,6 +42,7 @@ const GENERIC: typeof X86_64 = {
   statx: 291,
   pidfdOpen: 434,
   pidfdGetfd: 438,
+  openTree: 428,
 };
 
 export const SYS: Readonly<typeof X86_64> = process.arch === 'x64' ? X86_64 : GENERIC;

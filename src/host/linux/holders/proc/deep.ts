@@ -2,9 +2,10 @@
 // of its own (unshare(2), CLONE_FILES), a process whose first thread has ended, a socket registered with io_uring
 // whose descriptor is closed, and descriptors on their way in a Unix socket.
 import { kernel } from '../../../../runtime/ffi.ts';
-import { close, numbersIn, openDirectory, readRecord } from '../../system/files.ts';
+import { close, numbersIn, readRecord } from '../../system/files.ts';
 import { ERRNO } from '../../system/syscalls.ts';
 import { textOf } from '../../system/text.ts';
+import { type Covered, coveredProcesses, processDirectory } from '../hidden.ts';
 import { startTicks } from '../process.ts';
 import type { Held, HolderFindings, InFlight } from '../source.ts';
 import { parseQueuedDescriptors, parseRegisteredSockets } from './fdinfo.ts';
@@ -22,18 +23,20 @@ export interface DeepFindings {
 
 /** Looks for the wanted sockets everywhere that the first pass pointed to. */
 export function findDeep(wanted: ReadonlySet<number>, found: HolderFindings): DeepFindings {
-  const held = found.threadsSeen ? [] : byThreads(wanted);
+  // On top of a process's directory may lie another's: those are read beneath, or not at all.
+  const covered = coveredProcesses();
+  const held = found.threadsSeen ? [] : byThreads(wanted, covered);
   const inFlight: InFlight[] = [];
   const refused = new Set<number>();
   for (const { pid, fd } of found.rings) {
-    const text = fdinfo(pid, fd);
+    const text = fdinfo(pid, fd, covered);
     if (text === 'refused') refused.add(pid);
     else if (text !== 'gone')
       for (const inode of parseRegisteredSockets(text.info))
         if (wanted.has(inode)) held.push(ringHolder(pid, text.ticks, inode));
   }
   for (const { pid, fd } of found.unixSockets) {
-    const text = fdinfo(pid, fd);
+    const text = fdinfo(pid, fd, covered);
     const descriptors = typeof text === 'string' ? 0 : parseQueuedDescriptors(text.info);
     if (descriptors > 0) inFlight.push({ pid, inode: null, descriptors });
   }
@@ -46,8 +49,8 @@ function ringHolder(pid: number, startTicks: number, inode: number): Held {
 
 type Fdinfo = { readonly info: string; readonly ticks: number } | 'refused' | 'gone';
 
-function fdinfo(pid: number, fd: number): Fdinfo {
-  const directory = openDirectory(`/proc/${pid}`);
+function fdinfo(pid: number, fd: number, covered: Covered): Fdinfo {
+  const directory = processDirectory(pid, covered);
   if (directory < 0) return 'gone';
   const info = readRecord(`fdinfo/${fd}`, directory);
   const ticks = startTicks(directory);
@@ -56,10 +59,10 @@ function fdinfo(pid: number, fd: number): Fdinfo {
   return typeof info === 'number' || ticks === null ? 'gone' : { info: textOf(info), ticks };
 }
 
-function byThreads(wanted: ReadonlySet<number>): Held[] {
+function byThreads(wanted: ReadonlySet<number>, covered: Covered): Held[] {
   const pids = numbersIn('/proc');
   return (typeof pids === 'number' ? [] : pids).flatMap((pid) => {
-    const directory = openDirectory(`/proc/${pid}`);
+    const directory = processDirectory(pid, covered);
     if (directory < 0) return [];
     const found = threadsOf(directory, pid, wanted);
     const ticks = found.length > 0 ? startTicks(directory) : null;

@@ -3,6 +3,7 @@ import { kernel } from '../../../../runtime/ffi.ts';
 import { longWork } from '../../../../runtime/pace.ts';
 import { close, directoryEntries, numberAt, openListing, openPath, readLink } from '../../system/files.ts';
 import { ERRNO } from '../../system/syscalls.ts';
+import { coveredProcesses, processDirectory } from '../hidden.ts';
 import { startTicks } from '../process.ts';
 import { linkNumber } from './link.ts';
 import { filesUnder } from './table.ts';
@@ -34,10 +35,12 @@ export function passThroughProc(): ProcPass {
   if (proc < 0) return { pids, started, namespaces, sockets, rings, denied };
   const names = new Uint8Array(1 << 15);
   const at = kernel().address(names);
+  const covered = coveredProcesses();
   for (const name of directoryEntries(proc, names)) {
     const pid = numberAt(names, name);
     // The name is NUL-terminated where it stands, so it is passed on in place.
-    const directory = pid < 0 ? -1 : openPath(proc, at + name);
+    // What lies under a mount is read beneath it, or not at all: on top may be another process.
+    const directory = pid < 0 ? -1 : covered.has(pid) ? processDirectory(pid, covered) : openPath(proc, at + name);
     if (directory < 0) continue;
     const place = pids.push(pid) - 1;
     const before = sockets.length + rings.length;
