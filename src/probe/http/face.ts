@@ -13,6 +13,8 @@ export interface Seen {
    * product may show itself by more.
    */
   readonly rank: 'product' | 'server';
+  /** Where it is called otherwise than `http`, such as `ipp`, which is spoken in HTTP. */
+  readonly protocol?: string;
   /** What it serves: the name of the user's project, where the page tells. */
   readonly project?: string;
 }
@@ -32,6 +34,23 @@ export interface Face {
     readonly recognised: readonly (Example & Pick<Seen, 'product' | 'version'>)[];
     readonly others: readonly Example[];
   };
+}
+
+/** An example written as its text, and one that is not its own; `as`: product and version that it shows. */
+export function shows(from: string, answer: string, product: string, version: string | null): Face['examples'] {
+  return { recognised: [{ from, answer, product, version }], others: [PLAIN] };
+}
+
+/** A response that tells nothing, which no face may take for its own. */
+const PLAIN: Example = {
+  from: 'constructed: a page without a name',
+  answer: 'HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\nContent-Length: 15\\r\\n\\r\\n<h1>Hello.</h1>',
+};
+
+/** `HTTP/1.1 200 OK` with these headers and this body, as an example writes it. */
+export function response(status: string, headers: readonly string[], body = ''): string {
+  const length = Buffer.byteLength(body.replace(/\\x[0-9a-f]{2}/g, '.'));
+  return [`HTTP/1.1 ${status}`, ...headers, `Content-Length: ${length}`, '', body].join('\\r\\n');
 }
 
 /** A version in a text behind a name: `nginx/1.22.1` → 1.22.1; null where there is none. */

@@ -1,6 +1,7 @@
 // A polite GET, and what a response to it is.
 import type { Judged, Opening, Recognition } from '../prober.ts';
 import type { Face, Seen } from './face.ts';
+import { PROXIES } from './faces/applications.ts';
 import { FACES } from './faces.ts';
 import { type HttpResponse, header, parseResponse } from './response.ts';
 
@@ -21,17 +22,24 @@ function recognitionOf(response: HttpResponse): Recognition {
   const seen = FACES.flatMap((face) => face.recognise(response) ?? []);
   // A product shows itself through the server that carries it; of two products the first in the list.
   const best = seen.find(({ rank }) => rank === 'product') ?? seen[0];
+  const behind = best?.product === undefined ? undefined : seen.find((each) => passedOn(best, each));
   const curious = best?.rank !== 'product' || best.version === null;
   const further = curious ? furtherQuestion(response, best) : undefined;
   return {
-    protocol: 'http',
+    protocol: best?.protocol ?? 'http',
     strength: 'structure',
     product: best?.product ?? unknownServer(response),
     version: best?.version ?? null,
     says: best?.says ?? `HTTP/${response.version} ${response.status}${serverWords(response)}`,
     ...(best?.project !== undefined && { more: [{ layer: 'project', value: best.project }] }),
+    ...(behind && { more: [{ layer: 'forward', value: behind.product }] }),
     ...(further && { next: get(further) }),
   };
+}
+
+/** What a proxy names besides itself is what stands behind it. */
+function passedOn(best: Seen, other: Seen): boolean {
+  return PROXIES.some(({ name }) => name === best.product) && other.product !== best.product;
 }
 
 function furtherQuestion(response: HttpResponse, best: Seen | undefined): string | undefined {

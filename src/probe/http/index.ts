@@ -4,9 +4,11 @@ import type { Face } from './face.ts';
 import { FACES } from './faces.ts';
 import { get, recogniseHttp } from './get.ts';
 import { http } from './http.ts';
+import { http2 } from './http2.ts';
+import { websocket } from './websocket.ts';
 
 /** In the order in which a stranger is asked. */
-export const HTTP: readonly Prober[] = [http, ...FACES.flatMap(own)];
+export const HTTP: readonly Prober[] = [http, http2, websocket, ...FACES.flatMap(own)];
 
 /** A face that has a page of its own is asked for it where its holder is known. */
 function own(face: Face): Prober[] {

@@ -1,4 +1,5 @@
 // How a TCP listener is asked: listen first where it may speak first, then one question after the other, until one answer is sure.
+import type { Prober } from '../prober.ts';
 import type { Question } from '../questions.ts';
 import type { Answer, Finding, Target, Tier } from '../target.ts';
 import { Asking, type Way } from './asking.ts';
@@ -36,7 +37,7 @@ export async function interview(
   // Whoever speaks first is heard for what he is; and any well-formed HTTP is HTTP, whatever was asked.
   const listeners = questions
     .map(({ prober }) => prober)
-    .filter(({ opening, id }) => opening === null || id === 'http');
+    .filter(({ opening, id }) => opening === null || id === 'http' || id === 'http2');
   const asking = new Asking(target, notes, listeners, performance.now() + budget);
   if (tier > 0) await new Interview(target, questions, notes, asking).run(tier);
   return notes.finding(tier);
@@ -77,13 +78,25 @@ class Interview {
   async #listen(line: Line, patience: Patience | null, way: Way): Promise<boolean> {
     if (patience === null) return false;
     const { answer, heard } = await this.#asking.greeting(line, way, patience);
-    if (answer === null) return heard !== null && heard.bytes.length > 0;
-    const prober = this.#questions.find((each) => each.prober.id === answer.prober)?.prober;
-    const whole =
-      prober === undefined ? answer : await this.#asking.followed(line, answer, prober, way, ANSWER.expected);
+    if (answer === null) {
+      const spoke = heard !== null && heard.bytes.length > 0;
+      if (spoke) line.close();
+      return spoke;
+    }
+    const prober = this.#questions.find((each) => each.prober.id === answer.prober)?.prober ?? null;
+    const whole = prober === null ? answer : await this.#greeted(line, answer, prober, way);
     this.#notes.answers.push(whole);
     if (way === 'plain') await control(this.#asking, this.#target, this.#notes, whole, this.#questions);
     return true;
+  }
+
+  /** What a greeting calls for; then good-bye. */
+  async #greeted(line: Line, answer: Answer, prober: Prober, way: Way): Promise<Answer> {
+    // HTTP/2 may be begun by the server, and goes on with the client's own preface.
+    if (prober.opening !== null) return (await this.#asking.ask(prober, way, ANSWER.expected, line)).answer ?? answer;
+    const whole = await this.#asking.followed(line, answer, prober, way, ANSWER.expected);
+    this.#asking.leave(line, prober);
+    return whole;
   }
 
   // Null: the holder's own protocol has the client speak first.
