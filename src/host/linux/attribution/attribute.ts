@@ -3,9 +3,12 @@ import { type Attribution, NO_ATTRIBUTION } from '../../../model/attribution.ts'
 import type { Gap, Seen } from '../../../model/coverage.ts';
 import type { OpenSocket } from '../../../model/listener.ts';
 import type { DescribedHolder } from '../holders/describe.ts';
+import type { ContainersFound, Served } from './container/attribute.ts';
+import { outsiderOf } from './container/proxy.ts';
 import { databaseOpener } from './package/databases.ts';
 import { type FileToLookUp, packagesOf } from './package/lookup.ts';
 import { memoryPlace, openMemory } from './package/memory.ts';
+import { baseOf } from './paths.ts';
 import { type FoundProgram, programOf } from './program/program.ts';
 import { projectFinder } from './project/project.ts';
 import { ownRoot, type Root } from './root.ts';
@@ -69,14 +72,40 @@ export async function attribute(
     });
   }
   const value: Attribution[] = [];
+  const served = sockets.flatMap((socket, i) => {
+    const subject = speakers[i];
+    return subject == null || !concernsContainers(subject) ? [] : [{ subject, socket }];
+  });
+  const containers = served.length === 0 ? null : await containersFor(served, own);
+  gaps.push(...(containers?.gaps ?? []));
   for (const [i, socket] of sockets.entries()) {
     const speaker = speakers[i];
-    const attribution = (speaker && ofSubject.get(speaker)) ?? NO_ATTRIBUTION;
+    const known = (speaker && ofSubject.get(speaker)) ?? NO_ATTRIBUTION;
+    const container = speaker == null ? null : (containers?.of({ subject: speaker, socket }) ?? null);
+    const attribution = container === null ? known : { ...known, container };
     const activator = socket.holders.find(isSystemd);
     const socketUnit = activator === undefined ? null : await systemd.socketUnitOf(subjects.of(activator), socket);
     value.push(socketUnit === null ? attribution : { ...attribution, socketUnit });
   }
   return { value, gaps };
+}
+
+// Most machines have nothing to do with containers, and load nothing for them.
+function concernsContainers({ membership, holder }: Subject): boolean {
+  return (
+    membership.containers.length > 0 || (holder.exe !== null && outsiderOf(baseOf(holder.exe), holder.args) !== null)
+  );
+}
+
+async function containersFor(served: readonly Served[], own: Root): Promise<ContainersFound> {
+  const { findContainers } = await import('./container/attribute.ts');
+  const isReal = own.path === '/';
+  const places = {
+    root: own,
+    sockets: isReal ? '' : own.path,
+    dockerHost: isReal ? process.env.DOCKER_HOST : undefined,
+  };
+  return findContainers(served, places, (uid) => homeIn(own, uid));
 }
 
 function programBehind({ holder, root }: Subject, own: Root): FoundProgram | Promise<FoundProgram> | null {
