@@ -38,7 +38,7 @@ export function realRooms(io: IO): Rooms {
   const registry = () => openRegistryInUse(io);
   const forSurvey: Rooms['forSurvey'] = async ({ judged = true, policy } = {}) => {
     const [collector, opened] = await Promise.all([collectorFor(process.platform), registry()]);
-    const judgement = judged ? await judgementFor(io, policy) : undefined;
+    const judgement = judged ? await judgementFor(io, opened, policy) : undefined;
     return { collector, registry: opened, judgement };
   };
   return {
@@ -74,20 +74,23 @@ export function realRooms(io: IO): Rooms {
 }
 
 /** What it takes to say what a listener is and whether it belongs. */
-async function judgementFor(io: IO, policy: string | undefined): Promise<Judgement> {
-  const [{ loadUses }, { openUses }, { usesOfPort }, { createJudge }, { identityOf }] = await Promise.all([
-    import('../registry/uses/load.ts'),
-    import('../registry/uses/open.ts'),
-    import('../registry/uses/page.ts'),
-    import('../judge/judge.ts'),
-    import('../probe/weigh/holder.ts'),
-  ]);
+async function judgementFor(io: IO, registry: Registry, policy: string | undefined): Promise<Judgement> {
+  const [{ loadUses }, { openUses }, { usesOfPort }, { openGhosts }, { createJudge }, { identityOf }] =
+    await Promise.all([
+      import('../registry/uses/load.ts'),
+      import('../registry/uses/open.ts'),
+      import('../registry/uses/page.ts'),
+      import('../registry/ghost/open.ts'),
+      import('../judge/judge.ts'),
+      import('../probe/weigh/holder.ts'),
+    ]);
   const uses = openUses(loadUses());
+  const ghosts = openGhosts(registry, uses);
   return {
     uses,
     judge: createJudge(),
-    isGhost: () => null,
-    ghostOf: () => null,
+    isGhost: ghosts.isGhost,
+    ghostOf: ghosts.ghostOf,
     allowedBy: await policyInForce(io, policy),
     identityOf,
     usesOf: (port) => usesOfPort(uses, port),

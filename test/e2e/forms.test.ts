@@ -22,7 +22,7 @@ describe('one port', () => {
   });
 
   const headlines: readonly [port: string, headline: string][] = [
-    ['2297', '2297 — d2k-datamover1 (D2K DataMover 1) on tcp and udp'],
+    ['2297', '2297 — d2k-datamover1 (D2K DataMover 1) on tcp and udp; a ghost: no trace of its use was found'],
     ['2297/udp', '2297/udp — d2k-datamover1 (D2K DataMover 1)'],
     ['443/udp', '443/udp — https (http protocol over TLS/SSL)'],
     ['80', '80 — http, also www and www-http (World Wide Web HTTP) on tcp and udp; http on sctp'],

@@ -8,11 +8,9 @@ export function ghostSection({ ghost, port }: PortPage): Page {
   if (ghost?.verdict !== true) return [];
   const sources = new Set(ghost.evidence.map(({ source }) => source)).size;
   const text = `A ghost: ${port} is assigned, and no evidence of use was found in ${sources} sources. That is all it means: absence of evidence is no proof that nobody uses it.`;
-  return section(
-    'Is it used at all?',
-    { kind: 'text', text },
-    { kind: 'items', items: ghost.evidence.map(signalText) },
-  );
+  const unsearched = ghost.unsearched.map(({ source, why }) => `not searched: ${source} (${why})`);
+  const items = [...ghost.evidence.map(signalText), ...unsearched];
+  return section('Is it used at all?', { kind: 'text', text }, { kind: 'items', items });
 }
 
 function signalText({ signal, source, date }: GhostSignal): string {
