@@ -10,6 +10,7 @@ import { Trouble } from './say.mjs';
  */
 export const suites = [
   { name: 'live', seconds: 600, tests: ['./test/live/'] },
+  { name: 'servers', seconds: 1500, tests: ['./test/servers/'] },
   { name: 'unit', seconds: 300, tests: ['./src/', './scripts/', './bench/', './test/support/'] },
   { name: 'e2e', seconds: 300, tests: ['./test/e2e/'] },
   { name: 'build', seconds: 180, tests: ['./test/build/'] },

@@ -1,7 +1,7 @@
 // What a test needs of the machine. A need that is not met skips the test, and the run ends by saying why.
 import { accessSync, appendFileSync, constants, existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
-import { delimiter, dirname, join, relative, resolve } from 'node:path';
+import { delimiter, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packages from '../packages.json' with { type: 'json' };
 
@@ -110,7 +110,7 @@ function isOnPath(command: string): boolean {
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...sbin];
   return folders.some((folder) => {
     try {
-      accessSync(join(folder, command), constants.X_OK);
+      accessSync(resolve(folder, command), constants.X_OK);
       return true;
     } catch {
       return false;
