@@ -17,9 +17,15 @@ export interface Listening {
   /** For `berth.port(name)`, where a server has several; '' for the only one. */
   readonly name: string;
   readonly transport: 'tcp' | 'udp';
+  /** The name of another of its listenings (of the other transport) that has the same number; null: none has. */
+  readonly sharing: string | null;
   /** Its own port, on which it listens as Debian ships it; null: it does not, or there is no such default. */
   readonly usual: number | null;
   readonly is: Truth;
+  /** The only number it can have, since its program knows no other; null: any. */
+  readonly fixed: number | null;
+  /** True: it serves one client at a time, so it is asked only on request. */
+  readonly touchy: boolean;
   /** What its clients say first, written as in `bytesOf` (src/probe/example.ts); null: it speaks first. */
   readonly ask: string | null;
   /** What comes back, as text (`textOf`); null: a connection that is accepted has to do. */
@@ -73,10 +79,23 @@ type Options = Partial<Omit<Listening, 'is'>> & Partial<Omit<Truth, 'protocols' 
 
 /** A listening, with what is usual left out: TCP, the only port, one that speaks first. */
 export function speaks(protocols: string, products: string, options: Options = {}): Listening {
-  const { name = '', transport = 'tcp', usual = null, ask = null, answers = null, ...truth } = options;
+  const {
+    name = '',
+    transport = 'tcp',
+    sharing = null,
+    usual = null,
+    fixed = null,
+    touchy = false,
+    ask = null,
+    answers = null,
+    ...truth
+  } = options;
   return {
     name,
     transport,
+    sharing,
+    fixed,
+    touchy,
     usual,
     ask,
     answers,
@@ -93,3 +112,26 @@ export const HTTP_ANSWER = /^HTTP\/1\.[01] \d\d\d /;
 export function web(products: string, options: Options = {}): Listening {
   return speaks('http', products, { ask: GET, answers: HTTP_ANSWER, ...options });
 }
+
+// "version.bind" of class CHAOS, type TXT (RFC 4892, section 2); by TCP after its length (RFC 1035, section 4.2.2).
+const versionBind = '\\xab\\xcd\\x01\\0\\0\\x01\\0\\0\\0\\0\\0\\0\\x07version\\x04bind\\0\\0\\x10\\0\\x03';
+export const DNS_BY_UDP: Options = { ask: versionBind, answers: /^\\xab\\xcd/ };
+export const DNS_BY_TCP: Options = { ask: `\\0\\x1e${versionBind}`, answers: /^\\x00.+\\xab\\xcd/ };
+
+/** A client's request, version 4 (RFC 5905, section 7.3). */
+export const NTP: Options = { ask: `#${'\\0'.repeat(39)}\\x01\\x02\\x03\\x04\\x05\\x06\\x07\\x08`, answers: /^[$d\\]/ };
+
+/** The offer of no authentication, taken (RFC 1928, section 3). */
+export const SOCKS5: Options = { ask: '\\x05\\x01\\0', answers: /^\\x05/ };
+
+/** The client's preface and empty SETTINGS (RFC 9113, section 3.4), answered by SETTINGS. */
+export const HTTP2: Options = {
+  ask: 'PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n\\0\\0\\0\\x04\\0\\0\\0\\0\\0',
+  answers: /^\\x00\\x00.{1,4}\\x04\\x00/,
+};
+
+/** CONNECT of MQTT 3.1.1, answered by CONNACK (sections 3.1 and 3.2). */
+export const MQTT: Options = {
+  ask: '\\x10\\x0e\\0\\x04MQTT\\x04\\x02\\0\\x3c\\0\\x02ab',
+  answers: /^ \\x02\\x00\\x00/,
+};

@@ -3,7 +3,7 @@ import { type Server, web } from '../server.ts';
 
 export const nginx: Server = {
   id: 'nginx',
-  packages: ['nginx-light'],
+  packages: ['nginx'],
   command: 'nginx',
   listens: [web('nginx', { usual: 80 })],
   logs: ['access.log', 'error.log'],

@@ -3,7 +3,7 @@ import { type Server, speaks } from '../server.ts';
 
 export const vsftpd: Server = {
   id: 'vsftpd',
-  packages: ['vsftpd'],
+  packages: ['vsftpd', 'libnsl2', 'libtirpc3', 'libwrap0'],
   unpacked: true,
   command: 'vsftpd',
   listens: [speaks('ftp', 'vsftpd', { usual: 21, answers: /^220 \(vsFTPd/ })],

@@ -16,7 +16,7 @@ import type { Berth, Launch, Listening, Server } from '../server.ts';
 import { Keeper } from './keeper.ts';
 import { openPorts } from './listening.ts';
 import { mounts } from './mounts.ts';
-import { npmFolder } from './npm.ts';
+import { installNpmServers, NPM } from './npm.ts';
 import { unpackedFolders } from './packages.ts';
 
 /** `shuffled`: on the ports it is given; `standard`: as Debian ships it. */
@@ -49,6 +49,7 @@ export class Harbour {
     const folder = mkdtempSync(join(tmpdir(), 'portolan-servers-'));
     chmodSync(folder, 0o755);
     try {
+      if (servers.some(({ npm }) => npm !== undefined)) installNpmServers();
       const users = [...new Set(servers.flatMap(({ user }) => user ?? []))];
       const keeper = await Keeper.open(mounts(folder, unpackedFolders(servers), users));
       return new Harbour(keeper, folder);
@@ -139,7 +140,7 @@ export class Harbour {
     const argv = [
       ...['setpriv', '--pdeathsig', 'KILL', 'sh', '-euc'],
       `chown -R ${ids} .\n${launch.asRoot ?? ''}\nexec "$@"`,
-      ...['sh', ...(user === 'root' ? [] : asUser(user))],
+      ...['sh', ...(user === 'root' ? [] : asUser(ids))],
       ...['sh', '-euc', `${launch.asUser ?? ''}\nexec "$@"`, 'sh', ...launch.words],
     ];
     const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -147,7 +148,7 @@ export class Harbour {
       PATH: path,
       HOME: folder,
       LC_ALL: 'C.UTF-8',
-      NODE_PATH: join(npmFolder, 'node_modules'),
+      NODE_PATH: `${NPM}/node_modules`,
       ...launch.env,
     };
     this.#keeper.order({ id: server.id, argv, cwd: folder, env, log });
@@ -176,7 +177,14 @@ export class Harbour {
   }
 }
 
-const asUser = (user: string) => ['setpriv', '--reuid', user, '--regid', user, '--init-groups'];
+const asUser = (ids: string) => [
+  'setpriv',
+  '--reuid',
+  ids.split(':')[0] ?? '',
+  '--regid',
+  ids.split(':')[1] ?? '',
+  '--init-groups',
+];
 
 function whatIsMissing(
   { server, ports, log }: Moored,
@@ -205,9 +213,19 @@ function usualPorts(servers: readonly Server[]): ReadonlyMap<Listening, number> 
 }
 
 function shuffledPorts(servers: readonly Server[], seed: number): ReadonlyMap<Listening, number> {
-  const listens = servers.flatMap(({ listens }) => listens);
-  const order = listens.map((one, i) => ({ one, key: scramble(i + seed * 7919) })).toSorted((a, b) => a.key - b.key);
-  return new Map(order.map(({ one }, i) => [one, FIRST_PORT + i]));
+  const own = servers.flatMap(({ listens }) => listens.filter(({ sharing }) => sharing === null));
+  const free = own.filter(({ fixed }) => fixed === null);
+  const order = free.map((one, i) => ({ one, key: scramble(i + seed * 7919) })).toSorted((a, b) => a.key - b.key);
+  const ports = new Map(order.map(({ one }, i) => [one, FIRST_PORT + i]));
+  for (const one of own) if (one.fixed !== null) ports.set(one, one.fixed);
+  for (const { listens } of servers) {
+    for (const one of listens.filter(({ sharing }) => sharing !== null)) {
+      const other = listens.find(({ name }) => name === one.sharing);
+      const port = other && ports.get(other);
+      if (port !== undefined) ports.set(one, port);
+    }
+  }
+  return ports;
 }
 
 // A permutation that looks like none and is the same every time (the finalizer of MurmurHash3).

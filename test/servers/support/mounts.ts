@@ -1,5 +1,7 @@
 // What the servers of a harbour see as files: this machine's, with a layer on top that takes all their writing.
 
+import { NPM, npmFolder } from './npm.ts';
+
 /**
  * Shell commands for a mount namespace of its own. /etc, /var, /run and /usr become overlays (mount(8), "overlay") whose
  * upper layer is in memory; the folders of unpacked packages lie between. Users that are missing are made in that layer.
@@ -8,10 +10,15 @@ export function mounts(folder: string, unpacked: readonly string[], users: reado
   const layers = `${folder}/layers`;
   return [
     'ip link set lo up',
+    // A machine with a network: what listens on every address reaches beyond it.
+    'ip link add eth0 type veth peer name far0',
+    'ip addr add 10.20.30.40/24 dev eth0',
+    'ip link set eth0 up; ip link set far0 up',
     `mkdir ${layers}`,
     `mount -t tmpfs -o mode=0755 tmpfs ${layers}`,
-    ...['etc', 'var', 'run', 'usr'].flatMap((top) => overlay(top, layers, unpacked)),
+    ...['etc', 'var', 'run', 'opt', 'usr'].flatMap((top) => overlay(top, layers, unpacked)),
     'mount -t tmpfs tmpfs /dev/shm',
+    `mkdir -p ${NPM} ${npmFolder}; mount --bind ${npmFolder} ${NPM}`,
     ...users.map(
       (user) => `getent passwd ${user} >/dev/null || useradd --system --no-create-home --user-group ${user}`,
     ),

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 const project = fileURLToPath(new URL('../../..', import.meta.url));
 const source = join(project, 'test/servers/npm');
 
+/** Where the servers see them, whoever they run as: the checkout may be for its owner alone. */
+export const NPM = '/opt/npm';
+
 /** Where they are installed. */
 export const npmFolder = join(project, 'build/servers/npm');
 

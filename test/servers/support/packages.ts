@@ -24,36 +24,53 @@ export function upstream(version: string): string {
     .replace(/[+~](dfsg|ds|rc|git).*$/, '');
 }
 
-/** Folders of the packages of these servers that are only unpacked, fetched and unpacked where they were not. */
+/** Folders of the packages of these servers that are only unpacked; fetched and unpacked where they were not yet. */
 export function unpackedFolders(servers: readonly Server[]): readonly string[] {
   const names = servers.filter(({ unpacked }) => unpacked === true).flatMap(({ packages }) => packages);
-  return [...new Set(names)].flatMap((name) => unpack(name) ?? []);
+  const wanted = [...new Set(names)];
+  const missing = wanted.filter((name) => !existsSync(folderOf(name)));
+  if (missing.length > 0) fetch(missing);
+  return wanted.map(folderOf).filter((folder) => existsSync(folder));
+}
+
+/** Whether all packages of a server that is only unpacked have been. */
+export const isUnpacked = ({ packages }: Server) => packages.every((name) => existsSync(folderOf(name)));
+
+const folderOf = (name: string) => join(cache, 'unpacked', name);
+
+// Lists of packages may be absent or stale, so a first failure asks for new ones.
+function fetch(names: readonly string[]): void {
+  const making = join(cache, `fetching.${process.pid}`);
+  mkdirSync(making, { recursive: true });
+  try {
+    if (!apt(['download', ...names], making)) {
+      apt(['update'], making);
+      // One by one, so that one that this distribution lacks does not keep the others away.
+      for (const name of names) apt(['download', name], making);
+    }
+    for (const archive of readdirSync(making)) unpack(join(making, archive));
+  } finally {
+    rmSync(making, { recursive: true });
+  }
+}
+
+// As root, apt-get would fetch as another user, who may not write here.
+function apt(args: readonly string[], cwd: string): boolean {
+  const options = ['-qq', '-o', 'APT::Sandbox::User=root'];
+  const { status } = spawnSync('apt-get', [...options, ...args], { cwd, stdio: ['ignore', 2, 2], timeout: 300_000 });
+  return status === 0;
 }
 
 // A folder is complete once it has its own name: it is renamed to it at the end.
-function unpack(name: string): string | null {
-  const folder = join(cache, 'unpacked', name);
-  if (existsSync(folder)) return folder;
-  const making = `${folder}.${process.pid}`;
-  mkdirSync(join(making, 'deb'), { recursive: true });
-  const { status } = spawnSync('apt-get', ['download', '-q', name], {
-    cwd: join(making, 'deb'),
-    stdio: ['ignore', 'ignore', 'inherit'],
-    timeout: 120_000,
-  });
-  const [archive] = readdirSync(join(making, 'deb'));
-  if (status !== 0 || archive === undefined) {
-    rmSync(making, { recursive: true });
-    return null;
-  }
-  const path = join(making, 'deb', archive);
-  execFileSync('dpkg-deb', ['-x', path, making]);
-  const version = execFileSync('dpkg-deb', ['-f', path, 'Version'], { encoding: 'utf8' });
-  rmSync(join(making, 'deb'), { recursive: true });
+function unpack(archive: string): void {
+  const field = (name: string) => execFileSync('dpkg-deb', ['-f', archive, name], { encoding: 'utf8' }).trim();
+  const folder = folderOf(field('Package'));
+  const making = `${archive}.content`;
+  execFileSync('dpkg-deb', ['-x', archive, making]);
   mergeUsr(making);
-  writeFileSync(`${folder}.version`, version);
+  mkdirSync(join(cache, 'unpacked'), { recursive: true });
+  writeFileSync(`${folder}.version`, field('Version'));
   renameSync(making, folder);
-  return folder;
 }
 
 // As Debian's installer does since bookworm: /sbin and its like are links into /usr.
@@ -65,7 +82,7 @@ function mergeUsr(folder: string): void {
 }
 
 function unpackedVersion(name: string): string | null {
-  const file = join(cache, 'unpacked', `${name}.version`);
+  const file = `${folderOf(name)}.version`;
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 

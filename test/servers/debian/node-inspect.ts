@@ -1,0 +1,20 @@
+// Node's inspector, the debugger of its programs.
+import { GET, HTTP_ANSWER, type Server, speaks } from '../server.ts';
+
+export const nodeInspect: Server = {
+  id: 'node-inspect',
+  packages: [],
+  command: 'node',
+  user: 'nobody',
+  listens: [
+    speaks('node-inspector|inspector|http|devtools', 'Node.js', {
+      ask: GET.replace('GET / ', 'GET /json/version '),
+      answers: HTTP_ANSWER,
+    }),
+  ],
+  start: ({ address, port }) => ({
+    words: ['node', `--inspect=${address}:${port()}`, '-e', 'setInterval(() => {}, 1e6)'],
+  }),
+  standard: null,
+  notStandard: 'a person starts it, there is no service',
+};

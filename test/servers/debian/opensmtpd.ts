@@ -1,0 +1,31 @@
+// OpenSMTPD: SMTP.
+import { type Server, speaks } from '../server.ts';
+
+const users = ['opensmtpd', 'opensmtpq'].map(
+  (user) => `getent passwd ${user} >/dev/null || useradd --system --user-group -d /var/lib/opensmtpd/empty ${user}`,
+);
+
+export const opensmtpd: Server = {
+  id: 'opensmtpd',
+  packages: ['opensmtpd', 'libevent-2.1-7'],
+  unpacked: true,
+  command: 'smtpd',
+  listens: [speaks('smtp', 'OpenSMTPD', { answers: /^220 .* ESMTP OpenSMTPD/ })],
+  start: ({ address, port, folder }) => ({
+    files: {
+      conf: `listen on ${address} port ${port()} hostname harbour.test
+action "local" mbox
+match for local action "local"
+`,
+    },
+    asRoot: [
+      ...users,
+      'install -d -m 711 /var/lib/opensmtpd /var/lib/opensmtpd/empty; install -d -m 711 /var/spool/smtpd',
+      'for d in corrupt incoming purge queue temporary; do install -d -m 700 -o opensmtpq /var/spool/smtpd/$d; done',
+      'install -d -m 770 -o root -g opensmtpq /var/spool/smtpd/offline; chmod 600 conf',
+    ].join('\n'),
+    words: ['/usr/sbin/smtpd', '-d', '-f', `${folder}/conf`],
+  }),
+  standard: null,
+  notStandard: 'its port is 25, which Postfix has',
+};

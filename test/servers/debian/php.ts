@@ -1,0 +1,13 @@
+// `php -S`.
+import { type Server, web } from '../server.ts';
+
+export const php: Server = {
+  id: 'php',
+  packages: ['php8.2-cli'],
+  command: 'php',
+  user: 'nobody',
+  listens: [web('PHP|PHP development server|PHP built-in web server')],
+  start: ({ address, port }) => ({ words: ['php', '-S', `${address}:${port()}`] }),
+  standard: null,
+  notStandard: 'a person starts it, there is no service',
+};

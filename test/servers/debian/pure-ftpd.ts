@@ -1,0 +1,15 @@
+// Pure-FTPd.
+import { type Server, speaks } from '../server.ts';
+
+export const pureFtpd: Server = {
+  id: 'pure-ftpd',
+  packages: ['pure-ftpd', 'libsodium23'],
+  unpacked: true,
+  command: 'pure-ftpd',
+  listens: [speaks('ftp', 'Pure-FTPd', { answers: /^220-+ Welcome to Pure-FTPd/ })],
+  start: ({ address, port, folder }) => ({
+    words: ['pure-ftpd', '-S', `${address},${port()}`, '-4', '-g', `${folder}/pid`],
+  }),
+  standard: null,
+  notStandard: 'its port is 21, which vsftpd has',
+};
