@@ -1,5 +1,6 @@
 // Which listeners the reader wants: the filter flags as one predicate.
 import { PortolanError } from '../model/error.ts';
+import { reachOf } from '../model/exposure.ts';
 import { type Listener, REACHES } from '../model/listener.ts';
 import { type PortSpan, RANGES, type SocketTransport, TRANSPORTS } from '../model/port.ts';
 import { VERDICT_CLASSES } from '../model/verdict.ts';
@@ -72,7 +73,7 @@ function ofTransports(text: string): Filter {
 
 function ofReach(text: string): Filter {
   const wanted = fromScale('reach', text, REACHES);
-  return (listener) => wanted.has(listener.reach);
+  return (listener) => wanted.has(reachOf(listener));
 }
 
 function ofVerdict(text: string): Filter {

@@ -1,5 +1,5 @@
 // From where a listener can be reached once the firewall has had its say.
-import type { Reach } from './listener.ts';
+import type { OpenSocket, Reach } from './listener.ts';
 
 /**
  * `open`: no rule stands in the way. `closed`: nothing from beyond this host gets in. `partial`: some do, such as one
@@ -15,4 +15,9 @@ export interface Exposure {
   readonly says: string;
   /** Where that was read: `nftables by netlink`; null when not checked. */
   readonly from: string | null;
+}
+
+/** From where it can be reached, as far as is known: its exposure, or its address alone where that was not looked at. */
+export function reachOf({ exposure, reach }: Pick<OpenSocket, 'exposure' | 'reach'>): Reach {
+  return exposure?.reach ?? reach;
 }

@@ -1,8 +1,10 @@
 // A policy written from what listens now: one entry for what a person takes for one listener. Pure.
+
+import { reachOf } from '../../model/exposure.ts';
 import { type Listener, REACHES, type Reach } from '../../model/listener.ts';
 import type { BaselineOptions } from '../../model/policy.ts';
 import type { PortSpan } from '../../model/port.ts';
-import { rank, reachOf } from './match.ts';
+import { rank } from './match.ts';
 import { speaksOf } from './scope.ts';
 
 /** The text of a policy file that `portolan check` accepts without a difference. */

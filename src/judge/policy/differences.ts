@@ -1,7 +1,9 @@
 // How each kind of difference is told: what is there, what was wanted, and what to do about it.
+
+import { reachOf } from '../../model/exposure.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { Difference, Policy, PolicyEntry } from '../../model/policy.ts';
-import { type Fitted, programsOf, reachOf } from './match.ts';
+import { type Fitted, programsOf } from './match.ts';
 
 /** Something listens of which the policy says nothing. */
 export function unexpected(listener: Listener): Difference {

@@ -1,4 +1,5 @@
 // Whether a listener fits an entry of the policy, criterion by criterion; what could not be seen is neither yes nor no.
+import { reachOf } from '../../model/exposure.ts';
 import { type Listener, REACHES, type Reach } from '../../model/listener.ts';
 import type { Criteria } from '../../model/policy.ts';
 
@@ -50,11 +51,6 @@ export function fitOf(listener: Listener, criteria: Criteria, farther = false): 
 export function together(fitted: readonly Fitted[]): Fit {
   if (fitted.some(({ fit }) => fit === 'no')) return 'no';
   return fitted.some(({ fit }) => fit === 'unseen') ? 'unseen' : 'yes';
-}
-
-/** From where it can be reached, the firewall included where that is known. */
-export function reachOf({ exposure, reach }: Listener): Reach {
-  return exposure?.reach ?? reach;
 }
 
 export function rank(reach: Reach): number {

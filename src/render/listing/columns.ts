@@ -1,4 +1,5 @@
 // Every column that a listing can have, declared once: how a person sees it, and what other programs get.
+import { reachOf } from '../../model/exposure.ts';
 import type { Listener } from '../../model/listener.ts';
 import { VERDICT_CLASSES, type VerdictClass } from '../../model/verdict.ts';
 import { age } from '../age.ts';
@@ -51,7 +52,12 @@ export const LISTING_COLUMNS: readonly ListingColumn[] = [
     max: 32,
     toneOf: farTone,
   }),
-  column('reach', 'from where it can be reached: loopback to all', (l) => first(l).reach, { rank: 1, toneOf: farTone }),
+  column(
+    'reach',
+    'from where it can be reached: loopback to all, the firewall included where it could be read',
+    (l) => reachOf(first(l)),
+    { rank: 1, toneOf: farTone },
+  ),
   column('address', 'local address; * is IPv4 and IPv6 in one socket', words.addressWords, {
     rank: 7,
     min: 13,
@@ -171,7 +177,7 @@ function namespaceWord({ namespace: { self, name, inode } }: Listener): string {
 }
 
 function farTone(line: Line): Tone | undefined {
-  const { reach } = first(line);
+  const reach = reachOf(first(line));
   if (reach === 'absent') return 'warn';
   return reach === 'all' || reach === 'public' ? 'open' : undefined;
 }

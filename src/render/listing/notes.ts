@@ -17,14 +17,16 @@ export function notesOf(line: Line): Note[] {
   ];
 }
 
-/** Each grave reason once, with its next step on a line of its own. */
+/** Each grave reason once; below those that ask for the same step, that step, on a line of its own. */
 function graveReasons({ listeners }: Line): Note[] {
   const grave = listeners.flatMap(({ verdict }) => (verdict?.reasons ?? []).filter((reason) => isGrave(reason.class)));
-  const once = new Map(grave.map((reason) => [`${reason.rule} ${reason.says}`, reason]));
-  return [...once.values()].flatMap((reason) => [
-    { text: reason.says, tone: verdictTone(reason.class) },
-    { text: `→ ${nextWords(reason)}`, tone: 'quiet' as const },
-  ]);
+  const byStep = new Map<string, Map<string, Note>>();
+  for (const reason of grave) {
+    const step = nextWords(reason);
+    const notes = byStep.get(step) ?? new Map<string, Note>();
+    byStep.set(step, notes.set(reason.says, { text: reason.says, tone: verdictTone(reason.class) }));
+  }
+  return [...byStep].flatMap(([step, notes]) => [...notes.values(), { text: `→ ${step}`, tone: 'quiet' as const }]);
 }
 
 // UDP has no LISTEN: bound and unconnected is all there is.

@@ -1,4 +1,5 @@
 // What a listener's facts are called, for a person.
+import { reachOf } from '../../model/exposure.ts';
 import type { Holder, Listener, NoHolder } from '../../model/listener.ts';
 import { holdersOf, isPlainLoopback, isWildcard, type Line, speaker } from './line.ts';
 
@@ -22,17 +23,20 @@ export function addressWords(line: Line): string {
 }
 
 /**
- * Reach with as much of the address as it does not imply: `all`, `loopback IPv4`, `private 10.0.0.5`, `link [fe80::1]`.
+ * Reach with as much of the address as it does not imply: `all`, `loopback IPv4`, `private 10.0.0.5`, `link [fe80::1]`,
+ * and `private 0.0.0.0` where the firewall, or the addresses of this host, narrow what the address allows.
  * `all` and `loopback` alone mean both families.
  */
 export function whereWord(line: Line): string {
   const [first] = line.listeners;
-  if (!isWildcard(first.address) && !isPlainLoopback(first.address)) return `${first.reach} ${addressWords(line)}`;
+  const reach = reachOf(first);
+  const plain = isWildcard(first.address) ? reach === first.reach : isPlainLoopback(first.address);
+  if (!plain) return `${reach} ${addressWords(line)}`;
   const device = first.device === null ? '' : ` %${first.device}`;
   const both = line.listeners.some((l) => l.dualStack === true && l.address === '::');
   const families = new Set(line.listeners.map((l) => l.family));
-  if (both || families.size > 1) return `${first.reach}${device}`;
-  return `${first.reach} ${first.family === 'ipv4' ? 'IPv4' : 'IPv6'}${device}`;
+  if (both || families.size > 1) return `${reach}${device}`;
+  return `${reach} ${first.family === 'ipv4' ? 'IPv4' : 'IPv6'}${device}`;
 }
 
 const CUT = 15;
