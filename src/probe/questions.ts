@@ -28,28 +28,43 @@ export function questionsFor(
   const place = (prober: Prober) => (prober.ports.includes(port) ? prober.ports.indexOf(port) : Infinity);
   const onPort = able.filter((prober) => prober.ports.includes(port)).sort((a, b) => place(a) - place(b));
   if (holder !== null) {
-    const spoken = able.filter((prober) => speaks(holder.use, prober));
+    const spoken = able
+      .filter((prober) => speaks(holder.use, prober))
+      .sort((a, b) => Number(a.common) - Number(b.common));
     choose(
       spoken.filter((prober) => onPort.includes(prober)),
       'holder',
     );
     choose(spoken, 'holder');
   }
-  choose(onPort.filter((prober) => prober.opening !== null).slice(0, MOST_BY_NUMBER), 'number');
+  const asking = onPort.filter((prober) => prober.opening !== null);
+  choose(asking.slice(0, MOST_BY_NUMBER), 'number');
   choose(
-    onPort.filter((prober) => prober.opening === null),
-    'number',
-  );
-  choose(
-    able.filter((prober) => prober.common || prober.opening === null),
+    able.filter((prober) => prober.opening === null),
     'common',
   );
+  // A product that is known is not asked all that one would ask a stranger: it would only fill its log.
+  const common = able.filter((prober) => prober.common && (holder === null || BESIDES.includes(prober.id)));
+  choose(common, 'common');
   return [...chosen].map(([prober, because]) => ({ prober, because }));
 }
 
-/** Whether the holder's product speaks it, by the prober's own list, or because the use names the protocol. */
+/** What any product may speak besides its own protocol: for its administration, its metrics, its peers. */
+const BESIDES: readonly string[] = ['http', 'http2'];
+
+/**
+ * Whether the holder's product speaks it: by the prober's own list, or because the use names the protocol, for all of it
+ * or for one of its ports (`1883/tcp MQTT`).
+ */
 export function speaks(use: Use, prober: Prober): boolean {
-  return prober.uses.includes(use.id) || sameProtocol(use.protocol, prober);
+  if (prober.uses.includes(use.id) || sameProtocol(use.protocol, prober)) return true;
+  return use.ports.some(({ role }) => role !== null && isRole(role, prober));
+}
+
+/** `MQTT`, `SMTP over TLS`, `MySQL protocol`; not `STOMP over WebSocket`, which is asked in another way. */
+function isRole(role: string, { id, name }: Prober): boolean {
+  const protocol = role.toLowerCase().replace(/ over (tls|netbios)$| protocol$/, '');
+  return protocol === id || protocol === name.toLowerCase();
 }
 
 /** `HTTP`, `HTTP, gRPC`, `SSH (RFC 4253)`: each word of it may be the id or the name. */

@@ -43,7 +43,7 @@ export const http2: Prober = {
   name: 'HTTP/2',
   transport: 'tcp',
   ports: [50051],
-  uses: ['grpc', 'etcd', 'temporal', 'jaeger', 'otel-collector'],
+  uses: ['grpc', 'temporal', 'jaeger', 'otel-collector', 'milvus', 'qdrant'],
   opening,
   common: true,
   recognise,

@@ -22,6 +22,8 @@ const GREETING = {
 
 const ANSWER = {
   expected: { first: 1200, rest: 250, whole: 1800 },
+  /** Where the first question that its holder suggested got no answer. */
+  doubted: { first: 600, rest: 200, whole: 1000 },
   stranger: { first: 350, rest: 150, whole: 700 },
 } as const satisfies Record<string, Patience>;
 
@@ -119,7 +121,7 @@ class Interview {
     for (let at = 0; at < others.length; at += SIDE_BY_SIDE) batches.push(others.slice(at, at + SIDE_BY_SIDE));
     for (const [at, batch] of batches.entries()) {
       if (this.#asking.left < 100 || this.#notes.has('mirror', 'flood')) break;
-      const patience = batch[0]?.because === 'holder' ? ANSWER.expected : ANSWER.stranger;
+      const patience = batch[0]?.because !== 'holder' ? ANSWER.stranger : at === 0 ? ANSWER.expected : ANSWER.doubted;
       const given = line?.ended === true ? undefined : (line ?? undefined);
       line = null;
       const replies = await Promise.all(

@@ -110,8 +110,10 @@ function protocolName(use: Use, port: number): string | null {
     const named = /\b(HTTPS?|gRPC|AMQP|MQTT|STOMP|SSH|DNS)\b/i.exec(role)?.[1];
     return named === undefined ? null : named.toLowerCase().replace(/^https$/, 'http');
   }
-  const [word = ''] = use.protocol.toLowerCase().split(/[,;/(]/);
-  return ALSO_CALLED[word.trim()] ?? word.trim().replace(/ (binary |wire )?protocol$/, '');
+  const protocol = use.protocol.toLowerCase();
+  // One that speaks several does not say which of them this is.
+  if (/,| and |;/.test(protocol)) return null;
+  return ALSO_CALLED[protocol] ?? protocol.replace(/ \(.*| (binary |wire |native )?protocol$/, '');
 }
 
 /** Protocols that are usually called otherwise than by what speaks them. */
@@ -119,6 +121,9 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   resp: 'redis',
   'mongodb wire protocol': 'mongodb',
   'cql binary protocol': 'cassandra',
+  'amqp 0-9-1': 'amqp',
+  'amqp 1.0': 'amqp',
+  'http proxy': 'http',
   https: 'http',
 };
 

@@ -70,7 +70,10 @@ function protocolLayer(
   if (answer === null) {
     // TLS that says nothing inside is still TLS; what is in it, the holder may know.
     if (finding.tls !== null && held === undefined) return tlsLayer(finding);
-    return held ?? null;
+    // It was asked in the holder's own protocol, and did not answer in it: then this port is for something else.
+    const refuted =
+      use !== null && finding.tier === 2 && probers.some((each) => speaks(use, each) && wasAsked(each, finding));
+    return refuted ? null : (held ?? null);
   }
   const { recognition } = answer;
   const claims: Claim[] = [
@@ -86,6 +89,10 @@ function protocolLayer(
   if (use !== null && held !== undefined && says !== undefined && prober !== undefined && speaks(use, prober))
     claims.push({ value: recognition.protocol, from: 'holder', confidence: held.confidence, says });
   return layerOf('protocol', recognition.protocol, claims, sameProtocol);
+}
+
+function wasAsked({ opening }: Prober, { sent }: Finding): boolean {
+  return opening !== null && sent.includes(opening.says);
 }
 
 function echoLayer(): IdentityLayer {
