@@ -46,6 +46,10 @@ describe('data/uses', () => {
     expect(faults(JSON.parse(textOf(file)))).toEqual([]);
   });
 
+  test('has at least 300 entries', () => {
+    expect(uses.length).toBeGreaterThanOrEqual(300);
+  });
+
   test('has each id once', () => {
     const ids = uses.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
