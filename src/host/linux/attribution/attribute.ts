@@ -108,9 +108,10 @@ async function containersFor(served: readonly Served[], own: Root): Promise<Cont
   return findContainers(served, places, (uid) => homeIn(own, uid));
 }
 
-function programBehind({ holder, root }: Subject, own: Root): FoundProgram | Promise<FoundProgram> | null {
-  const { exe, args, cwd } = holder;
-  return exe === null ? null : programOf({ exe, args, cwd, root: root ?? own });
+function programBehind({ holder, root, exe }: Subject, own: Root): FoundProgram | Promise<FoundProgram> | null {
+  const { exe: path, args, cwd, name } = holder;
+  if (path === null) return null;
+  return programOf({ exe: path, args, cwd, root: root ?? own, called: name, stamp: exe?.stamp ?? null });
 }
 
 /** The files of each subject whose packages are asked for: its executable, and its script. */

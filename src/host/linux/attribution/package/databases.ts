@@ -18,7 +18,10 @@ export function databaseOpener(): (root: Root) => Promise<readonly PackageDataba
 async function openAll(root: Root): Promise<readonly PackageDatabase[]> {
   const found = [openDpkg(root), openApk(root), openPacman(root)].filter((database) => database !== null);
   if (root.stamp('/usr/lib/sysimage/rpm') === null && root.stamp('/var/lib/rpm') === null) return found;
-  const { openRpm } = await import('./rpm.ts');
+  const { olderRpm, openRpm } = await import('./rpm.ts');
   const rpm = openRpm(root, root.path === '/' ? '' : root.path);
-  return rpm === null ? found : [...found, rpm];
+  if (rpm !== null) return [...found, rpm];
+  // Beside another system's database it is a leftover of the tool.
+  const older = found.length === 0 ? olderRpm(root) : null;
+  return older === null ? found : [older];
 }

@@ -1,6 +1,6 @@
 // Packages of RPM: rpmdb.sqlite, whose rows are package headers (rpm.org, "Database" and "Header format").
 import { openReadOnly, type ReadOnlyDatabase } from '../../../../runtime/sqlite.ts';
-import type { Root } from '../root.ts';
+import { type Root, stampAt } from '../root.ts';
 import type { OwnedFile, Owners, PackageDatabase } from './database.ts';
 import { fileIn, parseHeader } from './rpm-header.ts';
 
@@ -13,17 +13,33 @@ export function openRpm(root: Root, folder: string): PackageDatabase | null {
     const file = `${place}/rpmdb.sqlite`;
     const stamp = root.stamp(file);
     if (stamp === null || !stamp.isFile || stamp.size > MOST) continue;
-    return { manager: 'rpm', stamp: stamp.key, owners: (paths) => owners(`${folder}${file}`, file, paths) };
+    const owners = async (paths: readonly string[]) => {
+      const path = `${folder}${file}`;
+      // SQLite follows links by our root: in a container one could lead it to a file of ours.
+      const reached = stampAt(path);
+      if (reached?.inode !== stamp.inode || reached.device !== stamp.device) throw new Error(`${file} leads elsewhere`);
+      return ownersIn(path, file, paths);
+    };
+    return { manager: 'rpm', stamp: stamp.key, owners };
   }
   return null;
 }
 
-/** True where there is one of the older kinds, which only rpm itself can read. */
-export function hasOlderRpm(root: Root): boolean {
-  return FOLDERS.some((place) => ['Packages', 'Packages.db'].some((name) => root.stamp(`${place}/${name}`) !== null));
+/** One of the older kinds, of which it can only be said that it is there; null where there is none. */
+export function olderRpm(root: Root): PackageDatabase | null {
+  const files = FOLDERS.flatMap((place) => [`${place}/Packages`, `${place}/Packages.db`]);
+  const file = files.find((path) => root.stamp(path) !== null);
+  if (file === undefined) return null;
+  return {
+    manager: 'rpm',
+    stamp: file,
+    owners: async () => {
+      throw new Error(`${file} is of a kind that only rpm reads (Berkeley DB or ndb)`);
+    },
+  };
 }
 
-async function owners(path: string, file: string, paths: readonly string[]): Promise<Owners> {
+async function ownersIn(path: string, file: string, paths: readonly string[]): Promise<Owners> {
   using database = await openReadOnly(path);
   // A stranger's file may have a view of this name, that never ends.
   const tables = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'", []).map(([name]) => name);

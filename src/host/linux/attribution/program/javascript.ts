@@ -22,7 +22,11 @@ const NODE = {
 /** Programs that run a script within themselves. */
 const WRAPPERS = /(?:^|\/)(?:ts-node(?:-esm|-dev)?|babel-node|tsx|esno|vite-node)(?:\/dist\/(?:bin|cli)\.[cm]?js)?$/;
 
+export const DEV_SERVER = 'webpack-dev-server';
+
 function throughWrapper(script: string, rest: readonly string[]): Invocation {
+  if (/^webpack(?:-cli)?(?:\.js)?$/.test(baseOf(script)) && /^s(?:erve|erver)?$/.test(rest[0] ?? ''))
+    return file(script, DEV_SERVER);
   if (!WRAPPERS.test(script)) return file(script);
   const inner = afterOptions(rest, {
     takesValue: /^(?:-P|--project|-O|--compiler-options|-r|--require|--tsconfig)$/,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'bun:test';
 import { symlinkSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
+import { baseOf } from '../paths.ts';
 import { type Tree, tree } from '../tree.testing.ts';
 import { manifestOf, parseManifestText } from './jar.ts';
 import { parseManifest } from './npm.ts';
@@ -9,7 +10,9 @@ import { programOf } from './program.ts';
 import { entryOf } from './pypi.ts';
 
 function run(made: Tree, exe: string, line: string, cwd = '/srv/app') {
-  return Promise.resolve(programOf({ exe, args: line.split(' '), cwd, root: made.root }));
+  return Promise.resolve(
+    programOf({ exe, args: line.split(' '), cwd, root: made.root, called: baseOf(exe), stamp: made.root.stamp(exe) }),
+  );
 }
 
 describe('npm', () => {
@@ -143,6 +146,37 @@ describe('a jar', () => {
   test('an empty manifest', () => {
     expect(parseManifestText('').size).toBe(0);
   });
+});
+
+test('a file with two names goes by the one that leads to it', async () => {
+  using made = tree({ '/usr/bin/redis-check-rdb': 'x', '/usr/bin/other': 'y' });
+  symlinkSync('redis-check-rdb', `${made.folder}/usr/bin/redis-server`);
+  const exe = '/usr/bin/redis-check-rdb';
+  const as = (called: string) =>
+    programOf({ exe, args: null, cwd: '/', root: made.root, called, stamp: made.root.stamp(exe) });
+  expect(await as('redis-server')).toMatchObject({
+    program: { name: 'redis-server' },
+    scriptPath: '/usr/bin/redis-server',
+  });
+  for (const claim of ['other', 'sshd', '../bin/other', 'redis-check-rd', ''])
+    expect(await as(claim)).toMatchObject({ program: { name: 'redis-check-rdb' }, scriptPath: null });
+});
+
+test('webpack serve, and the jar of a class', async () => {
+  using made = tree({
+    '/srv/app/node_modules/webpack/package.json':
+      '{"name":"webpack","version":"5.90.0","bin":{"webpack":"bin/webpack.js"}}',
+    '/srv/app/node_modules/webpack/bin/webpack.js': '',
+    '/usr/share/java/zookeeper.jar': '',
+  });
+  const serve = await run(made, '/usr/bin/node', 'node node_modules/webpack/bin/webpack.js serve');
+  expect(serve.program).toMatchObject({ name: 'webpack-dev-server', package: 'npm:webpack', version: '5.90.0' });
+  const java = await run(
+    made,
+    '/jdk/bin/java',
+    'java -cp /etc/zk:/usr/share/java/a.jar:/usr/share/java/zookeeper.jar org.apache.zookeeper.server.quorum.QuorumPeerMain',
+  );
+  expect(java).toMatchObject({ program: { name: 'zookeeper' }, scriptPath: '/usr/share/java/zookeeper.jar' });
 });
 
 test('an executable is its own program', async () => {

@@ -1,9 +1,10 @@
 // The program behind an interpreter, by its command line and by the files that this names.
 import type { ProgramAttribution } from '../../../../model/attribution.ts';
 import { absolute, baseOf, folderOf, followed } from '../paths.ts';
-import type { Root } from '../root.ts';
+import type { Root, Stamp } from '../root.ts';
 import { interpret } from './interpreters.ts';
 import type { Invocation } from './invocation.ts';
+import { DEV_SERVER } from './javascript.ts';
 import { type FoundPackage, npmPackageOf, readManifest } from './npm.ts';
 
 export interface Process {
@@ -11,6 +12,10 @@ export interface Process {
   readonly args: readonly string[] | null;
   readonly cwd: string | null;
   readonly root: Root;
+  /** The kernel's name for it, which is that of the file it was started as, until it takes another. */
+  readonly called: string;
+  /** Of the running file. */
+  readonly stamp: Pick<Stamp, 'device' | 'inode'> | null;
 }
 
 export interface FoundProgram {
@@ -25,18 +30,25 @@ export function programOf(process: Process): FoundProgram | Promise<FoundProgram
   return told === null ? itself(process) : behind(process, told);
 }
 
-function itself({ exe }: Process): FoundProgram {
+function itself(process: Process): FoundProgram {
+  const alias = otherName(process);
+  const name = baseOf(alias ?? process.exe);
+  const from = alias === null ? 'its executable' : 'the name of its executable that it was started by';
   return {
-    program: {
-      name: baseOf(exe),
-      from: 'its executable',
-      interpreter: null,
-      script: null,
-      package: null,
-      version: null,
-    },
-    scriptPath: null,
+    program: { name, from, interpreter: null, script: null, package: null, version: null },
+    scriptPath: alias,
   };
+}
+
+/**
+ * One file may be several programs: Debian's /usr/bin/redis-server leads to redis-check-rdb. A process may call itself
+ * what it likes, so the name counts only where it leads to the running file.
+ */
+function otherName({ exe, called, root, stamp }: Process): string | null {
+  if (stamp === null || baseOf(exe).startsWith(called) || !/^[\w.+-]{2,15}$/.test(called)) return null;
+  const path = `${folderOf(exe)}/${called}`;
+  const named = root.stamp(path);
+  return named !== null && named.inode === stamp.inode && named.device === stamp.device ? path : null;
 }
 
 async function behind(process: Process, told: NonNullable<ReturnType<typeof interpret>>): Promise<FoundProgram> {
@@ -48,7 +60,7 @@ async function behind(process: Process, told: NonNullable<ReturnType<typeof inte
       scriptPath: null,
     };
   }
-  const scriptPath = invocation.isFile ? pathOf(process, invocation) : null;
+  const scriptPath = invocation.isFile ? pathOf(process, invocation) : libraryOf(process, interpreter, invocation);
   const found = await packageOf(process, interpreter, invocation, scriptPath);
   const from = invocation.titled ? 'the title it gave itself' : 'its command line';
   return {
@@ -74,6 +86,16 @@ function pathOf({ root, cwd }: Process, { script }: Invocation): string | null {
   return root.stamp(named) === null ? null : named;
 }
 
+/** The jar that a main class probably lies in: the one named like its program, else the first. */
+function libraryOf({ args, root, cwd }: Process, interpreter: string, { name }: Invocation): string | null {
+  if (interpreter !== 'java' || args === null) return null;
+  const option = args.findIndex((arg) => /^(?:-cp|-classpath|--class-path|-p|--module-path)$/.test(arg));
+  const jars = (option < 0 ? '' : (args[option + 1] ?? '')).split(':').filter((path) => path.endsWith('.jar'));
+  const jar = jars.find((path) => baseOf(path).startsWith(name ?? '')) ?? jars[0];
+  const path = jar === undefined ? null : absolute(jar, cwd);
+  return path === null || root.stamp(path) === null ? null : followed(root, path);
+}
+
 async function packageOf(
   process: Process,
   interpreter: string,
@@ -81,11 +103,13 @@ async function packageOf(
   path: string | null,
 ): Promise<FoundPackage | null> {
   const { root } = process;
+  // A class path tells where it was installed, and of which program it is the class does.
+  if (!invocation.isFile && interpreter === 'java') return null;
   switch (interpreter) {
     case 'node':
     case 'bun':
     case 'deno':
-      return path === null ? null : (npmPackageOf(root, path) ?? folderProgram(root, path));
+      return path === null ? null : toolOf(invocation, npmPackageOf(root, path) ?? folderProgram(root, path));
     case 'python3':
       return pythonPackage(process, invocation, path);
     case 'java':
@@ -93,6 +117,11 @@ async function packageOf(
     default:
       return null;
   }
+}
+
+// `webpack serve` is another program than webpack, though the package calls both by one name.
+function toolOf({ name }: Invocation, found: FoundPackage | null): FoundPackage | null {
+  return found !== null && name === DEV_SERVER ? { ...found, name } : found;
 }
 
 /** `node .` runs what the folder's manifest says, and goes by its name. */
