@@ -126,7 +126,6 @@ function attempt<T>(read: () => T): T | null {
 }
 
 const facts = new Uint8Array(256);
-const factsView = new DataView(facts.buffer);
 const EMPTY = Buffer.from('\0');
 const STATX_BASIC_STATS = 0x7ff;
 
@@ -144,15 +143,36 @@ export function stampAt(path: string): Stamp | null {
   return stampOf(AT_FDCWD, path);
 }
 
-// struct statx (linux/stat.h). Its times are put into words only where the key is asked for, which is seldom.
+// struct statx (linux/stat.h), taken apart only where it is asked: mostly two numbers of it are compared.
 class StatxStamp implements Stamp {
-  readonly device = word(136) * 2 ** 20 + word(140);
-  readonly inode = word(32) + word(36) * 2 ** 32;
-  readonly size = word(40) + word(44) * 2 ** 32;
-  readonly mode = factsView.getUint16(28, true);
-  readonly uid = word(20);
-  readonly #modified = [word(112), word(120)] as const;
-  readonly #changed = [word(96), word(104)] as const;
+  readonly #bytes = facts.slice(0, 144);
+
+  #word(at: number): number {
+    const bytes = this.#bytes;
+    return (
+      (bytes[at] ?? 0) + ((bytes[at + 1] ?? 0) << 8) + ((bytes[at + 2] ?? 0) << 16) + (bytes[at + 3] ?? 0) * 2 ** 24
+    );
+  }
+
+  get device(): number {
+    return this.#word(136) * 2 ** 20 + this.#word(140);
+  }
+
+  get inode(): number {
+    return this.#word(32) + this.#word(36) * 2 ** 32;
+  }
+
+  get size(): number {
+    return this.#word(40) + this.#word(44) * 2 ** 32;
+  }
+
+  get mode(): number {
+    return this.#word(28) & 0xffff;
+  }
+
+  get uid(): number {
+    return this.#word(20);
+  }
 
   get isFile(): boolean {
     return (this.mode & 0o170000) === 0o100000;
@@ -163,10 +183,7 @@ class StatxStamp implements Stamp {
   }
 
   get key(): string {
-    return [this.device, this.inode, this.size, ...this.#modified, ...this.#changed].join(' ');
+    const times = [112, 120, 96, 104].map((at) => this.#word(at)); // of the last write (mtime), and of the last change (ctime)
+    return [this.device, this.inode, this.size, ...times].join(' ');
   }
-}
-
-function word(at: number): number {
-  return factsView.getUint32(at, true);
 }

@@ -18,12 +18,13 @@ const MOST = 1 << 18;
 /** Remembers what it found of a folder: many processes run in the same one. */
 export function projectFinder(): (where: Whereabouts) => ProjectAttribution | null {
   const known = new Map<string, ProjectAttribution | null>();
+  const folders: KnownFolders = new Map();
   return (where) => {
     for (const start of startsOf(where)) {
       const key = `${where.root.path} ${where.interpreter} ${start}`;
       let found = known.get(key);
       if (found === undefined) {
-        found = nearest(where.root, start, KIND_OF[where.interpreter ?? '']);
+        found = nearest(where.root, start, KIND_OF[where.interpreter ?? ''], folders);
         known.set(key, found);
       }
       if (found !== null) return found;
@@ -60,7 +61,15 @@ function mayHaveProjects(folder: string): boolean {
 const SHARED = /^\/(?:home|opt|srv|var|usr|usr\/local|mnt|media|run|var\/lib|var\/www)$/;
 const HOME = /^\/(?:root|home\/[^/]+)$/;
 
-function nearest(root: Root, start: string, preferred: ProjectKind | undefined): ProjectAttribution | null {
+/** Which markers a folder has, by root and path: those further up are asked again and again. */
+type KnownFolders = Map<string, readonly Marker[]>;
+
+function nearest(
+  root: Root,
+  start: string,
+  preferred: ProjectKind | undefined,
+  folders: KnownFolders,
+): ProjectAttribution | null {
   const device = root.stamp(start)?.device;
   let nameless: ProjectAttribution | null = null;
   for (const folder of upwards(start, DEPTH)) {
@@ -70,7 +79,7 @@ function nearest(root: Root, start: string, preferred: ProjectKind | undefined):
     if (HOME.test(folder) && folder !== start) break;
     // In /tmp anybody may have put one.
     if ((stamp.mode & 0o002) !== 0) break;
-    const found = projectIn(root, folder, preferred);
+    const found = projectIn(root, folder, preferred, folders);
     if (found?.named) return found.project;
     // A package.json that only says how modules are to be read names nothing; the project may be above it.
     nameless ??= found?.project ?? null;
@@ -83,8 +92,11 @@ function projectIn(
   root: Root,
   folder: string,
   preferred: ProjectKind | undefined,
+  folders: KnownFolders,
 ): { readonly project: ProjectAttribution; readonly named: boolean } | null {
-  const here = MARKERS.filter(({ file }) => root.stamp(`${folder}/${file}`) !== null);
+  const key = `${root.path} ${folder}`;
+  const here = folders.get(key) ?? MARKERS.filter(({ file }) => root.stamp(`${folder}/${file}`) !== null);
+  folders.set(key, here);
   const marker = here.find(({ kind }) => kind === preferred) ?? here[0];
   if (marker === undefined) return null;
   const name = nameBy(root, folder, marker);
