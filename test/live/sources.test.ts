@@ -89,6 +89,8 @@ function bySocket({ listeners }: Snapshot): ReadonlyMap<string, string> {
  * All that is said of it, but for the queue, which is another one at every look, and the words that go with a reason:
  * BPF sees which descriptor waits in a Unix socket, where /proc only tells that some do (unix(7), proc_pid_fdinfo(5)).
  */
-function comparable({ noHolder, socket, ...rest }: Listener) {
-  return { ...rest, socket: { ...socket, queued: null }, noHolder: noHolder?.why };
+function comparable({ noHolder, socket, verdict, ...rest }: Listener) {
+  // Its evidence quotes the words.
+  const rules = verdict?.reasons.map(({ rule }) => rule);
+  return { ...rest, socket: { ...socket, queued: null }, noHolder: noHolder?.why, rules };
 }

@@ -1,6 +1,7 @@
 // For each socket the processes that hold it, or the reason why none was found.
 import type { Gap } from '../../model/coverage.ts';
 import type { NoHolder } from '../../model/listener.ts';
+import { attending } from './holders/attends.ts';
 import { type DescribedHolder, describer } from './holders/describe.ts';
 import { coveredProcesses } from './holders/hidden.ts';
 import { findDeep } from './holders/proc/deep.ts';
@@ -40,7 +41,7 @@ export function resolveHolders(
   const take = (held: readonly Held[]) => {
     for (const [inode, mine] of byInode(held)) {
       const described = describe.holders(mine);
-      if (described.length > 0) holders.set(inode, described);
+      if (described.length > 0) holders.set(inode, attending(inode, described));
       else ended = true;
     }
   };
