@@ -50,6 +50,10 @@ export interface Launch {
   readonly asRoot?: string;
   readonly asUser?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Instead of the server's: as its unit starts it, to become another by itself. */
+  readonly user?: string;
+  /** May bind ports below 1024 (AmbientCapabilities=CAP_NET_BIND_SERVICE in its unit). */
+  readonly lowPorts?: boolean;
 }
 
 export interface Server {

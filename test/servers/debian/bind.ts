@@ -7,9 +7,9 @@ export const bind: Server = {
   command: 'named',
   user: 'bind',
   listens: [
-    speaks('dns', 'BIND', { transport: 'udp', ...DNS_BY_UDP }),
-    speaks('dns', 'BIND', { name: 'tcp', sharing: '', ...DNS_BY_TCP }),
-    speaks('rndc', 'BIND', { name: 'control', named: false, ask: '' }),
+    speaks('dns', 'BIND', { transport: 'udp', usual: 53, ...DNS_BY_UDP }),
+    speaks('dns', 'BIND', { name: 'tcp', sharing: '', usual: 53, ...DNS_BY_TCP }),
+    speaks('rndc', 'BIND', { name: 'control', usual: 953, named: false, ask: '' }),
   ],
   start: ({ address, port, folder }) => ({
     files: {
@@ -26,6 +26,9 @@ controls { inet ${address} port ${port('control')} allow { ${address}; } keys { 
     },
     words: ['named', '-g', '-c', `${folder}/conf`],
   }),
-  standard: null,
-  notStandard: 'its port is 53, which Unbound has',
+  standard: () => ({
+    user: 'root',
+    asRoot: 'install -d -o bind -g bind /run/named; [ -e /etc/bind/rndc.key ] || rndc-confgen -a -u bind',
+    words: ['named', '-g'],
+  }),
 };

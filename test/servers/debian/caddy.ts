@@ -6,7 +6,7 @@ export const caddy: Server = {
   packages: ['caddy'],
   command: 'caddy',
   user: 'caddy',
-  listens: [web('Caddy'), web('Caddy', { name: 'admin', usual: 2019 })],
+  listens: [web('Caddy', { usual: 80 }), web('Caddy', { name: 'admin', usual: 2019 })],
   start: ({ address, port, folder }) => ({
     files: {
       Caddyfile: `{
@@ -22,5 +22,5 @@ http://${address}:${port()} {
     },
     words: ['caddy', 'run', '--config', `${folder}/Caddyfile`, '--adapter', 'caddyfile'],
   }),
-  standard: () => ({ words: ['caddy', 'run', '--config', '/etc/caddy/Caddyfile'] }),
+  standard: () => ({ lowPorts: true, words: ['caddy', 'run', '--config', '/etc/caddy/Caddyfile'] }),
 };

@@ -30,5 +30,8 @@ export const clickhouse: Server = {
     asUser: 'mkdir data tmp schemas',
     words: ['clickhouse-server', `--config-file=${folder}/config.xml`],
   }),
-  standard: () => ({ words: ['clickhouse-server', '--config-file=/etc/clickhouse-server/config.xml'] }),
+  standard: () => ({
+    asRoot: 'chown -R clickhouse /var/log/clickhouse-server /var/lib/clickhouse',
+    words: ['clickhouse-server', '--config-file=/etc/clickhouse-server/config.xml'],
+  }),
 };

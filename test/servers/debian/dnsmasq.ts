@@ -6,8 +6,8 @@ export const dnsmasq: Server = {
   packages: ['dnsmasq-base'],
   command: 'dnsmasq',
   listens: [
-    speaks('dns', 'dnsmasq', { transport: 'udp', ...DNS_BY_UDP }),
-    speaks('dns', 'dnsmasq', { name: 'tcp', sharing: '', ...DNS_BY_TCP }),
+    speaks('dns', 'dnsmasq', { transport: 'udp', usual: 53, ...DNS_BY_UDP }),
+    speaks('dns', 'dnsmasq', { name: 'tcp', sharing: '', usual: 53, ...DNS_BY_TCP }),
   ],
   start: ({ address, port, folder }) => ({
     words: [
@@ -26,6 +26,5 @@ export const dnsmasq: Server = {
       '--log-facility=-',
     ],
   }),
-  standard: null,
-  notStandard: 'its port is 53, which Unbound has',
+  standard: () => ({ words: ['dnsmasq', '-k', '--log-facility=-', '--local-service'] }),
 };

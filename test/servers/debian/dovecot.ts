@@ -51,5 +51,10 @@ service pop3-login {
       'openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /CN=harbour.test -days 2 2>/dev/null',
     words: ['dovecot', '-F', '-c', `${folder}/conf`],
   }),
-  standard: () => ({ words: ['dovecot', '-F'] }),
+  standard: () => ({
+    // What its postinst links to, where it runs in a terminal or not.
+    asRoot:
+      '[ -e /etc/dovecot/private/dovecot.pem ] || (cd /etc/dovecot/private; ln -s /etc/ssl/certs/ssl-cert-snakeoil.pem dovecot.pem; ln -s /etc/ssl/private/ssl-cert-snakeoil.key dovecot.key)',
+    words: ['dovecot', '-F'],
+  }),
 };

@@ -9,6 +9,7 @@ export const git: Server = {
   listens: [
     // A request for a repository, after its length in hexadecimal (gitprotocol-pack(5)).
     speaks('git', 'Git|git daemon|git-daemon', {
+      usual: 9418,
       ask: '0026git-upload-pack /x\\0host=localhost\\0',
       answers: /^[0-9a-f]{4}ERR /,
     }),
@@ -26,6 +27,7 @@ export const git: Server = {
       '--informative-errors',
     ],
   }),
-  standard: null,
-  notStandard: 'a person starts it, there is no service',
+  standard: ({ folder }) => ({
+    words: ['git', 'daemon', '--verbose', '--log-destination=stderr', `--base-path=${folder}`, '--export-all'],
+  }),
 };

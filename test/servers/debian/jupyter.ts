@@ -6,7 +6,7 @@ export const jupyter: Server = {
   packages: ['jupyter-server'],
   command: 'jupyter-server',
   user: 'nobody',
-  listens: [speaks('http|jupyter', 'Jupyter|Jupyter Server', { ask: GET, answers: HTTP_ANSWER })],
+  listens: [speaks('http|jupyter', 'Jupyter|Jupyter Server', { usual: 8888, ask: GET, answers: HTTP_ANSWER })],
   start: ({ address, port }) => ({
     words: [
       'jupyter-server',
@@ -16,6 +16,5 @@ export const jupyter: Server = {
       '--ServerApp.port_retries=0',
     ],
   }),
-  standard: null,
-  notStandard: 'a person starts it, there is no service',
+  standard: () => ({ words: ['jupyter-server', '--no-browser'] }),
 };

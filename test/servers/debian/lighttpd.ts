@@ -5,12 +5,13 @@ export const lighttpd: Server = {
   id: 'lighttpd',
   packages: ['lighttpd'],
   command: 'lighttpd',
-  user: 'www-data',
-  listens: [web('lighttpd')],
+  listens: [web('lighttpd', { usual: 80 })],
   logs: ['access.log'],
   start: ({ address, port, folder }) => ({
     files: {
       conf: `server.bind = "${address}"
+server.username = "www-data"
+server.groupname = "www-data"
 server.port = ${port()}
 server.document-root = "/usr/share/doc"
 server.modules = ("mod_accesslog")
@@ -19,6 +20,8 @@ accesslog.filename = "${folder}/access.log"
     },
     words: ['lighttpd', '-D', '-f', `${folder}/conf`],
   }),
-  standard: null,
-  notStandard: 'its port is 80, which nginx has',
+  standard: () => ({
+    asRoot: 'install -d -o www-data /run/lighttpd',
+    words: ['lighttpd', '-D', '-f', '/etc/lighttpd/lighttpd.conf'],
+  }),
 };

@@ -8,5 +8,8 @@ export const memcached: Server = {
   user: 'memcache',
   listens: [speaks('memcached', 'memcached', { usual: 11211, ask: 'version\\r\\n', answers: /^VERSION 1/ })],
   start: ({ address, port }) => ({ words: ['memcached', '-l', address, '-p', `${port()}`, '-U', '0'] }),
-  standard: () => ({ words: ['/usr/share/memcached/scripts/systemd-memcached-wrapper', '/etc/memcached.conf'] }),
+  standard: () => ({
+    user: 'root',
+    words: ['/usr/share/memcached/scripts/systemd-memcached-wrapper', '/etc/memcached.conf'],
+  }),
 };

@@ -8,6 +8,7 @@ export const nodeInspect: Server = {
   user: 'nobody',
   listens: [
     speaks('node-inspector|inspector|http|devtools', 'Node.js', {
+      usual: 9229,
       ask: GET.replace('GET / ', 'GET /json/version '),
       answers: HTTP_ANSWER,
     }),
@@ -15,6 +16,5 @@ export const nodeInspect: Server = {
   start: ({ address, port }) => ({
     words: ['node', `--inspect=${address}:${port()}`, '-e', 'setInterval(() => {}, 1e6)'],
   }),
-  standard: null,
-  notStandard: 'a person starts it, there is no service',
+  standard: () => ({ words: ['node', '--inspect', '-e', 'setInterval(() => {}, 1e6)'] }),
 };

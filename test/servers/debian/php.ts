@@ -6,8 +6,7 @@ export const php: Server = {
   packages: ['php8.2-cli'],
   command: 'php',
   user: 'nobody',
-  listens: [web('PHP|PHP development server|PHP built-in web server')],
+  listens: [web('PHP|PHP development server|PHP built-in web server', { usual: 8000 })],
   start: ({ address, port }) => ({ words: ['php', '-S', `${address}:${port()}`] }),
-  standard: null,
-  notStandard: 'a person starts it, there is no service',
+  standard: () => ({ words: ['php', '-S', 'localhost:8000'] }),
 };

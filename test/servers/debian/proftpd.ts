@@ -14,7 +14,7 @@ export const proftpd: Server = {
   ],
   unpacked: true,
   command: 'proftpd',
-  listens: [speaks('ftp', 'ProFTPD', { answers: /^220 ProFTPD/ })],
+  listens: [speaks('ftp', 'ProFTPD', { usual: 21, answers: /^220 ProFTPD/ })],
   logs: ['log'],
   start: ({ address, port, folder }) => ({
     files: {
@@ -36,6 +36,9 @@ WtmpLog off
     },
     words: ['proftpd', '-n', '-c', `${folder}/conf`],
   }),
-  standard: null,
-  notStandard: 'its port is 21, which vsftpd has',
+  standard: () => ({
+    asRoot:
+      '[ -e /etc/proftpd/proftpd.conf ] || cp /usr/share/proftpd/templates/proftpd.conf /etc/proftpd/; touch /etc/proftpd/modules.conf; getent passwd proftpd >/dev/null || useradd --system proftpd; mkdir -p /run/proftpd /var/log/proftpd',
+    words: ['proftpd', '-n'],
+  }),
 };

@@ -6,10 +6,9 @@ export const pureFtpd: Server = {
   packages: ['pure-ftpd', 'libsodium23'],
   unpacked: true,
   command: 'pure-ftpd',
-  listens: [speaks('ftp', 'Pure-FTPd', { answers: /^220-+ Welcome to Pure-FTPd/ })],
+  listens: [speaks('ftp', 'Pure-FTPd', { usual: 21, answers: /^220-+ Welcome to Pure-FTPd/ })],
   start: ({ address, port, folder }) => ({
     words: ['pure-ftpd', '-S', `${address},${port()}`, '-4', '-g', `${folder}/pid`],
   }),
-  standard: null,
-  notStandard: 'its port is 21, which vsftpd has',
+  standard: () => ({ words: ['pure-ftpd', '-l', 'pam', '-u', '1000', '-E'] }),
 };

@@ -6,8 +6,7 @@ export const pythonHttp: Server = {
   packages: ['python3'],
   command: 'python3',
   user: 'nobody',
-  listens: [web('http.server|Python http.server|SimpleHTTP|Python')],
+  listens: [web('http.server|Python http.server|SimpleHTTP|Python', { usual: 8000 })],
   start: ({ address, port }) => ({ words: ['python3', '-u', '-m', 'http.server', '--bind', address, `${port()}`] }),
-  standard: null,
-  notStandard: 'a person starts it, there is no service',
+  standard: () => ({ words: ['python3', '-u', '-m', 'http.server'] }),
 };

@@ -29,7 +29,8 @@ directory ${folder}/data
     words: ['slapd', '-d', 'none', '-f', 'conf', '-h', `ldap://${address}:${port()}`],
   }),
   standard: () => ({
+    user: 'root',
     asRoot: 'install -d -o openldap -g openldap /run/slapd',
-    words: ['slapd', '-d', 'none', '-h', 'ldap:///', '-F', '/etc/ldap/slapd.d'],
+    words: ['slapd', '-d', 'none', '-h', 'ldap:///', '-g', 'openldap', '-u', 'openldap', '-F', '/etc/ldap/slapd.d'],
   }),
 };

@@ -17,6 +17,7 @@ export const squid: Server = {
     words: ['squid', '-N', '-f', `${folder}/conf`],
   }),
   standard: () => ({
+    user: 'root',
     asRoot: 'install -d -o proxy -g proxy /var/log/squid /var/spool/squid /run/squid',
     words: ['squid', '-N'],
   }),

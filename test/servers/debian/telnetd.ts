@@ -4,6 +4,7 @@ import { type Server, speaks } from '../server.ts';
 export const telnetd: Server = {
   id: 'telnetd',
   packages: ['inetutils-telnetd', 'inetutils-inetd'],
+  unpacked: true,
   command: 'inetutils-inetd',
   listens: [
     speaks('telnet', 'inetutils|GNU inetutils|inetutils telnetd|GNU Inetutils telnetd|inetutils-telnetd', {

@@ -27,6 +27,7 @@ Log notice stdout
     words: ['tor', '-f', `${folder}/torrc`, '--defaults-torrc', '/dev/null', '--runasdaemon', '0'],
   }),
   standard: () => ({
+    user: 'root',
     asRoot: 'install -d -o debian-tor -g debian-tor -m 2750 /run/tor',
     words: [
       'tor',

@@ -30,6 +30,7 @@ remote-control:
     words: ['unbound', '-d', '-p', '-c', `${folder}/conf`],
   }),
   standard: () => ({
+    user: 'root',
     asRoot: '/usr/libexec/unbound-helper root_trust_anchor_update || true',
     words: ['unbound', '-d', '-p'],
   }),

@@ -24,11 +24,12 @@ export const varnish: Server = {
     ],
   }),
   standard: () => ({
+    user: 'root',
     words: [
       'varnishd',
       '-F',
       '-j',
-      'none',
+      'unix,user=vcache',
       '-n',
       `/run/varnish`,
       '-a',

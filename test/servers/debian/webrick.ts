@@ -6,7 +6,7 @@ export const webrick: Server = {
   packages: ['ruby-webrick'],
   command: 'ruby',
   user: 'nobody',
-  listens: [web('WEBrick')],
+  listens: [web('WEBrick', { usual: 8080 })],
   start: ({ address, port, folder }) => ({
     words: [
       'ruby',
@@ -15,6 +15,5 @@ export const webrick: Server = {
       `WEBrick::HTTPServer.new(BindAddress: "${address}", Port: ${port()}, DocumentRoot: "${folder}").start`,
     ],
   }),
-  standard: null,
-  notStandard: 'a person starts it, there is no service',
+  standard: ({ folder }) => ({ words: ['ruby', '-run', '-e', 'httpd', '--', folder] }),
 };

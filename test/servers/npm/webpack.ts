@@ -1,12 +1,12 @@
 // webpack's development server.
-import { type Server, web } from '../server.ts';
+import { type Launch, type Server, web } from '../server.ts';
 import { NPM } from '../support/npm.ts';
 
-const program = (address: string, port: number) => `
+const program = (where: string) => `
 const webpack = require('webpack');
 const Server = require('webpack-dev-server');
 const compiler = webpack({ mode: 'development', context: __dirname, entry: './entry.js', output: { path: __dirname + '/dist' } });
-new Server({ host: '${address}', port: ${port}, open: false }, compiler).start();
+new Server({ ${where} open: false }, compiler).start();
 `;
 
 export const webpackDevServer: Server = {
@@ -15,16 +15,21 @@ export const webpackDevServer: Server = {
   npm: ['webpack-dev-server'],
   command: 'node',
   user: 'nobody',
-  listens: [web('webpack-dev-server|webpack dev server|Express|webpack')],
+  listens: [web('webpack-dev-server|webpack dev server|Express|webpack', { usual: 8080 })],
   start: ({ address, port }) => ({
+    ...project(`host: '${address}', port: ${port()},`),
+    words: ['node', 'webpack-dev-server.js'],
+  }),
+  standard: () => ({ ...project(''), words: ['node', 'webpack-dev-server.js'] }),
+};
+
+function project(where: string): Pick<Launch, 'files' | 'asRoot'> {
+  return {
     files: {
       'package.json': '{ "name": "harbour-webpack", "private": true }\n',
       'entry.js': 'console.log("hello");\n',
-      'webpack-dev-server.js': program(address, port()),
+      'webpack-dev-server.js': program(where),
     },
     asRoot: `ln -s ${NPM}/node_modules node_modules`,
-    words: ['node', 'webpack-dev-server.js'],
-  }),
-  standard: null,
-  notStandard: 'a person starts it, there is no service',
-};
+  };
+}

@@ -128,7 +128,7 @@ export class Harbour {
   }
 
   #order({ server, berth, log }: Moored, launch: Launch): void {
-    const { user = 'root' } = server;
+    const { user = server.user ?? 'root' } = launch;
     const { folder } = berth;
     const ids = this.#idsOf(user);
     for (const [name, text] of Object.entries(launch.files ?? {})) {
@@ -140,7 +140,7 @@ export class Harbour {
     const argv = [
       ...['setpriv', '--pdeathsig', 'KILL', 'sh', '-euc'],
       `chown -R ${ids} .\n${launch.asRoot ?? ''}\nexec "$@"`,
-      ...['sh', ...(user === 'root' ? [] : asUser(ids))],
+      ...['sh', ...(user === 'root' ? [] : asUser(ids, launch.lowPorts === true))],
       ...['sh', '-euc', `${launch.asUser ?? ''}\nexec "$@"`, 'sh', ...launch.words],
     ];
     const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -177,14 +177,11 @@ export class Harbour {
   }
 }
 
-const asUser = (ids: string) => [
-  'setpriv',
-  '--reuid',
-  ids.split(':')[0] ?? '',
-  '--regid',
-  ids.split(':')[1] ?? '',
-  '--init-groups',
-];
+function asUser(ids: string, lowPorts: boolean): readonly string[] {
+  const [uid = '', gid = ''] = ids.split(':');
+  const power = lowPorts ? ['--inh-caps', '+net_bind_service', '--ambient-caps', '+net_bind_service'] : [];
+  return ['setpriv', '--reuid', uid, '--regid', gid, '--init-groups', ...power];
+}
 
 function whatIsMissing(
   { server, ports, log }: Moored,

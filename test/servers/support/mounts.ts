@@ -17,12 +17,24 @@ export function mounts(folder: string, unpacked: readonly string[], users: reado
     `mkdir ${layers}`,
     `mount -t tmpfs -o mode=0755 tmpfs ${layers}`,
     ...['etc', 'var', 'run', 'opt', 'usr'].flatMap((top) => overlay(top, layers, unpacked)),
+    ...unpacked.map(registered),
     'mount -t tmpfs tmpfs /dev/shm',
     `mkdir -p ${NPM} ${npmFolder}; mount --bind ${npmFolder} ${NPM}`,
     ...users.map(
       (user) => `getent passwd ${user} >/dev/null || useradd --system --no-create-home --user-group ${user}`,
     ),
   ].join('\n');
+}
+
+// dpkg's own notes of an unpacked package, unless it is installed: who asks for the owner of a file is told.
+function registered(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const info = '/var/lib/dpkg/info';
+  return `if [ ! -e ${info}/${name}.list ] && [ ! -e ${info}/${name}:*.list ]; then
+  cat '${path}/record/status' >> /var/lib/dpkg/status
+  cp '${path}/record/${name}.list' ${info}/
+  if [ -e '${path}/record/md5sums' ]; then cp '${path}/record/md5sums' ${info}/${name}.md5sums; fi
+fi`;
 }
 
 function overlay(top: string, layers: string, unpacked: readonly string[]): readonly string[] {

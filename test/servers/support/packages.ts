@@ -67,10 +67,31 @@ function unpack(archive: string): void {
   const folder = folderOf(field('Package'));
   const making = `${archive}.content`;
   execFileSync('dpkg-deb', ['-x', archive, making]);
+  keepRecord(archive, making, field('Package'));
   mergeUsr(making);
   mkdirSync(join(cache, 'unpacked'), { recursive: true });
   writeFileSync(`${folder}.version`, field('Version'));
   renameSync(making, folder);
+}
+
+// Beside the content, what dpkg would keep of it: so that it is known which package a file belongs to.
+function keepRecord(archive: string, content: string, name: string): void {
+  const record = join(content, 'record');
+  execFileSync('dpkg-deb', ['-e', archive, record]);
+  const [status, ...fields] = [
+    'Status: install ok installed',
+    ...readFileSync(join(record, 'control'), 'utf8').trim().split('\n'),
+  ];
+  writeFileSync(join(record, 'status'), `\n${fields[0]}\n${status}\n${fields.slice(1).join('\n')}\n`);
+  const files = filesBelow(content, '').filter((path) => !path.startsWith('/record'));
+  writeFileSync(join(record, `${name}.list`), ['/.', ...files, ''].join('\n'));
+}
+
+function filesBelow(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? [path, ...filesBelow(root, path)] : [path];
+  });
 }
 
 // As Debian's installer does since bookworm: /sbin and its like are links into /usr.
