@@ -128,7 +128,9 @@ export class Asking {
   ): Promise<Reply> {
     const judged = (bytes: Uint8Array) => judge(bytes, prober, this.#listeners, nonce);
     const whole = Math.min(patience.whole, this.left);
-    const heard = await line.hear((bytes) => judged(bytes) !== 'more', { ...patience, whole });
+    // What nobody knows is heard to its end, too: it may be a flood, or drip on for ever.
+    const enough = (bytes: Uint8Array) => isKnown(judged(bytes));
+    const heard = await line.hear(enough, { ...patience, whole });
     const { bytes, until } = heard;
     if (said !== null && isEcho(bytes, said)) {
       this.#notes.trait('mirror', 'sends back what it is sent');
@@ -155,6 +157,10 @@ export class Asking {
       this.#notes.trait('drip', `sends drop by drop and comes to no end: ${bytes.length} bytes were heard`);
     this.#notes.unexplained(bytes);
   }
+}
+
+function isKnown(verdict: Verdict | 'more' | null): verdict is Verdict {
+  return verdict !== null && verdict !== 'more';
 }
 
 /** An answer that goes no further is judged as far as it came. */

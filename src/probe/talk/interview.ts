@@ -72,7 +72,7 @@ class Interview {
     }
     const found = (await this.#go(openings, 'plain', line)) ?? null;
     if (found !== null) await this.#settle(found);
-    else if (!notes.has('mirror', 'flood')) await this.#lastResorts(openings);
+    else if (!notes.has('mirror', 'flood', 'drip')) await this.#lastResorts(openings);
     this.#remark();
   }
 
@@ -120,7 +120,7 @@ class Interview {
     const batches = [...hinted.map((each) => [each]), ...(foremost ? [[foremost]] : [])];
     for (let at = 0; at < others.length; at += SIDE_BY_SIDE) batches.push(others.slice(at, at + SIDE_BY_SIDE));
     for (const [at, batch] of batches.entries()) {
-      if (this.#asking.left < 100 || this.#notes.has('mirror', 'flood')) break;
+      if (this.#asking.left < 100 || this.#notes.has('mirror', 'flood', 'drip')) break;
       const patience = batch[0]?.because !== 'holder' ? ANSWER.stranger : at === 0 ? ANSWER.expected : ANSWER.doubted;
       const given = line?.ended === true ? undefined : (line ?? undefined);
       line = null;
