@@ -1,36 +1,79 @@
 // Every prober of a protocol that is not HTTP. A new one is a file beside this one and a line here.
 import type { Prober } from '../prober.ts';
 import { amqp } from './amqp.ts';
+import { amqp1 } from './amqp1.ts';
+import { asteriskAmi } from './asterisk-ami.ts';
 import { beanstalkd } from './beanstalkd.ts';
+import { cassandra } from './cassandra.ts';
+import { ceph } from './ceph.ts';
+import { clickhouse } from './clickhouse.ts';
+import { coap } from './coap.ts';
+import { dict } from './dict.ts';
+import { dns } from './dns.ts';
+import { dnsTcp } from './dns-tcp.ts';
 import { epmd } from './epmd.ts';
+import { freeswitch } from './freeswitch.ts';
 import { ftp } from './ftp.ts';
 import { gearman } from './gearman.ts';
 import { git } from './git.ts';
+import { gpsd } from './gpsd.ts';
 import { imap } from './imap.ts';
 import { iperf3 } from './iperf3.ts';
 import { irc } from './irc.ts';
+import { iscsi } from './iscsi.ts';
+import { jdwp } from './jdwp.ts';
+import { kafka } from './kafka.ts';
 import { ldap } from './ldap.ts';
+import { managesieve } from './managesieve.ts';
 import { memcached } from './memcached.ts';
 import { memcachedUdp } from './memcached-udp.ts';
+import { minecraft } from './minecraft.ts';
+import { mongodb } from './mongodb.ts';
 import { mpd } from './mpd.ts';
 import { mqtt } from './mqtt.ts';
+import { mssql } from './mssql.ts';
+import { mumble } from './mumble.ts';
 import { mysql } from './mysql.ts';
 import { nats } from './nats.ts';
 import { nbd } from './nbd.ts';
+import { netbios } from './netbios.ts';
+import { nntp } from './nntp.ts';
+import { nrpe } from './nrpe.ts';
+import { ntp } from './ntp.ts';
+import { nut } from './nut.ts';
+import { openvpn } from './openvpn.ts';
+import { openvpnTcp } from './openvpn-tcp.ts';
+import { openwire } from './openwire.ts';
 import { pop3 } from './pop3.ts';
 import { postgresql } from './postgresql.ts';
+import { quake3 } from './quake3.ts';
+import { quic } from './quic.ts';
 import { rdp } from './rdp.ts';
 import { redis } from './redis.ts';
+import { rpcbind } from './rpcbind.ts';
+import { rpcbindUdp } from './rpcbind-udp.ts';
 import { rsync } from './rsync.ts';
+import { rtsp } from './rtsp.ts';
+import { sip } from './sip.ts';
+import { sipTcp } from './sip-tcp.ts';
 import { smb } from './smb.ts';
 import { smtp } from './smtp.ts';
+import { snmp } from './snmp.ts';
 import { socks5 } from './socks5.ts';
+import { sourceEngine } from './source-engine.ts';
+import { ssdp } from './ssdp.ts';
 import { ssh } from './ssh.ts';
+import { stomp } from './stomp.ts';
+import { stun } from './stun.ts';
+import { tarantool } from './tarantool.ts';
 import { telnet } from './telnet.ts';
+import { tftp } from './tftp.ts';
 import { torControl } from './tor-control.ts';
 import { vnc } from './vnc.ts';
 import { x11 } from './x11.ts';
 import { xmpp } from './xmpp.ts';
+import { zabbixAgent } from './zabbix-agent.ts';
+import { zabbixServer } from './zabbix-server.ts';
 import { zookeeper } from './zookeeper.ts';
 
 /** In the order in which a stranger is asked. */
@@ -40,6 +83,8 @@ export const PROTOCOLS: readonly Prober[] = [
   smtp,
   imap,
   pop3,
+  nntp,
+  managesieve,
   mysql,
   vnc,
   telnet,
@@ -47,24 +92,65 @@ export const PROTOCOLS: readonly Prober[] = [
   rsync,
   nbd,
   mpd,
+  gpsd,
+  dict,
+  tarantool,
+  openwire,
+  asteriskAmi,
+  freeswitch,
+  ceph,
   postgresql,
   redis,
   ldap,
   smb,
   rdp,
+  mssql,
+  mongodb,
   amqp,
+  amqp1,
   mqtt,
+  kafka,
   x11,
+  rpcbind,
+  rpcbindUdp,
+  dnsTcp,
   memcached,
   zookeeper,
+  cassandra,
   irc,
   xmpp,
   socks5,
+  sipTcp,
+  rtsp,
+  stomp,
   beanstalkd,
   gearman,
+  zabbixAgent,
+  zabbixServer,
+  nrpe,
   epmd,
   torControl,
+  iscsi,
   git,
+  minecraft,
+  clickhouse,
+  nut,
+  openvpnTcp,
+  jdwp,
   iperf3,
+  dns,
+  ntp,
+  snmp,
+  sip,
+  stun,
+  quic,
+  openvpn,
+  mumble,
+  coap,
+  netbios,
+  ssdp,
+  sourceEngine,
+  quake3,
   memcachedUdp,
+  tftp,
 ];

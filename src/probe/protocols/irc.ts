@@ -10,9 +10,13 @@ export const irc: Prober = {
   transport: 'tcp',
   ports: [6667, 6697, 6665, 6666, 6668, 6669, 7000],
   uses: ['irc', 'ngircd', 'inspircd'],
-  opening: { says: 'CAP LS 302', may: [], bytes: () => join('CAP LS 302\r\n') },
+  opening: {
+    // Not every server knows CAP; each has a word for who leaves.
+    says: 'CAP LS 302, QUIT',
+    may: [],
+    bytes: () => join('CAP LS 302\r\nQUIT\r\n'),
+  },
   common: true,
-  farewell: join('QUIT\r\n'),
   recognise(answer) {
     const said = text(answer.subarray(0, 8192));
     if (said.includes('\0')) return null;
@@ -21,7 +25,12 @@ export const irc: Prober = {
     const told = lines.map((line) => TELLING.exec(line)).find((found) => found !== null);
     if (told) {
       const what = told[1] ?? told[2] ?? 'ERROR';
-      return { protocol: 'irc', strength: 'structure', ...productIn(said, []), says: `it answers CAP LS with ${what}` };
+      return {
+        protocol: 'irc',
+        strength: 'structure',
+        ...productIn(said, []),
+        says: what === 'ERROR' ? 'it answers QUIT with ERROR, as IRC does' : `it answers CAP LS with ${what}`,
+      };
     }
     // Notices about looking up our name come first, for seconds.
     return lines.every((line) => NOTICE.test(line)) &&
@@ -37,7 +46,13 @@ export const irc: Prober = {
     recognised: [
       {
         from: 'ngIRCd 26.1 (Debian 12)',
-        answer: ':irc.example.net CAP * LS :multi-prefix\\r\\n',
+        answer: ':irc.example.net CAP * LS :multi-prefix\\r\\nERROR :Closing connection\\r\\n',
+        product: null,
+        version: null,
+      },
+      {
+        from: 'InspIRCd 3.15.0 (Debian 12)',
+        answer: 'ERROR :Closing link: (01AAAAAAY@127.0.0.1) [Client exited]\\r\\n',
         product: null,
         version: null,
       },
@@ -48,11 +63,16 @@ export const irc: Prober = {
         answer: "-ERR unknown command 'CAP', with args beginning with: 'LS' '302' \\r\\n",
       },
       { from: 'Memcached 1.6.18 (Debian 12)', answer: 'ERROR\\r\\n' },
+      {
+        from: 'Postfix 3.7.11 (Debian 12)',
+        answer: '500 5.5.2 Error: command not recognized\\r\\n221 2.0.0 Bye\\r\\n',
+      },
+      { from: 'vsftpd 3.0.3 (Debian 12)', answer: '530 Please login with USER and PASS.\\r\\n221 Goodbye.\\r\\n' },
     ],
   },
 };
 
 /** CAP's own answer; numerics for "not registered" and "unknown command" of servers that know no CAP; a refusal. */
 const TELLING =
-  /^(?::\S+ )?(CAP) \S+ (?:LS|NAK) |^:\S+ (451|421|410|462|464) \S+ |^ERROR :(?:Closing [Ll]ink|Your host|Trying to reconnect|Access denied|Connection)/;
+  /^(?::\S+ )?(CAP) \S+ (?:LS|NAK) |^:\S+ (451|421|410|462|464) \S+ |^ERROR :(?:Closing|Your host|Trying to reconnect|Access denied|Connection|Client Quit|Quit|\w+\[)/i;
 const NOTICE = /^(?::\S+ )?NOTICE \S+ :|^(?::\S+ )?PING /;

@@ -57,6 +57,20 @@ export const mqtt: Prober = {
         product: null,
         version: null,
       },
+      {
+        from: 'RabbitMQ 3.10.8 (Debian 12)',
+        nonce: '620c50663865a7676243362a9642d30b',
+        answer: ' \\x02\\x00\\x00',
+        product: null,
+        version: null,
+      },
+      {
+        from: 'Aedes 0.51 (npm)',
+        nonce: 'd3573b3fafb0ec332a8b375c4b52cb90',
+        answer: ' \\x02\\x00\\x00',
+        product: null,
+        version: null,
+      },
     ],
     others: [
       { from: 'Redis 7.0.15 (Debian 12), to its own opening', answer: '$16\\r\\np2f3f27d4e3c4826\\r\\n' },
