@@ -24,7 +24,9 @@ function inPractice({ ghost, uses, transports }: PortPage): string {
     wordsOf([id, name, protocol]).some((word) => registered.includes(word)),
   );
   if (uses.length === 0 || agrees) return '';
-  return `; in practice ${listed(uses.slice(0, 3).map(({ name }) => name))}`;
+  const [first, second, ...others] = uses.map(({ name }) => name);
+  if (others.length > 1) return `; in practice ${first}, ${second} and ${others.length} others`;
+  return `; in practice ${listed(uses.map(({ name }) => name))}`;
 }
 
 function wordsOf(texts: readonly string[]): readonly string[] {

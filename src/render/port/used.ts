@@ -3,15 +3,39 @@ import type { PageUse, PortPage } from '../../model/page.ts';
 import { type Fact, type Page, section } from '../page.ts';
 import { listed } from '../phrase.ts';
 
-/** One fact a use; where the registry gives the number to another, it says both. Empty where no use is known. */
+// So many are told in full; more of them would bury the rest of the page.
+const IN_FULL = 4;
+
+/** Each use with what it means to expose it, and its source; a popular number's by their kinds. Empty where none is known. */
 export function usedSection(page: PortPage): Page {
+  const { uses, port } = page;
+  if (uses.length === 0) return [];
   const registered = [...new Set([page.transports.tcp, page.transports.udp].flatMap(({ names }) => names))];
-  const facts = page.uses.flatMap((use) => useFacts(use));
-  const apart: Fact[] =
-    facts.length > 0 && registered.length > 0
-      ? [{ label: 'registered to', text: `${listed(registered)}; a use is no registration, and a registration no use` }]
-      : [];
-  return section('In practice', { kind: 'facts', facts: [...facts, ...apart] });
+  const apart = `${listed(registered)}; a use is no registration, and a registration no use`;
+  const facts = [
+    ...inFull(page).flatMap(useFacts),
+    ...(uses.length > IN_FULL ? byKind(uses) : []),
+    ...(uses.length > IN_FULL
+      ? [{ label: 'all of them', text: `${uses.length}, each with its source: portolan ${port} --json` }]
+      : []),
+    ...(registered.length > 0 ? [{ label: 'registered to', text: apart }] : []),
+  ];
+  return section('In practice', { kind: 'facts', facts });
+}
+
+/** All of a few; of many those that listen here. */
+function inFull({ uses, here }: PortPage): readonly PageUse[] {
+  if (uses.length <= IN_FULL) return uses;
+  const products = here.listeners.map(({ identity }) => identity?.product);
+  return uses.filter(({ name }) => products.includes(name));
+}
+
+function byKind(uses: readonly PageUse[]): Fact[] {
+  const kinds = new Map<string, string[]>();
+  for (const { kind, name } of uses) kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
+  return [...kinds]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([kind, names]) => ({ label: kind.replaceAll('-', ' '), text: names.join(', ') }));
 }
 
 function useFacts(use: PageUse): Fact[] {
