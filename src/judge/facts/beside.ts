@@ -1,7 +1,7 @@
 // Who else has the same number, found once for a whole listing.
 import type { Listener } from '../../model/listener.ts';
 import type { Subject } from '../../model/verdict.ts';
-import { pathOf, speaker } from './words.ts';
+import { speaker } from './words.ts';
 
 type Places = ReadonlyMap<number, readonly Listener[]>;
 
@@ -39,7 +39,7 @@ export function differ(a: Listener, b: Listener): boolean | null {
   if (one === undefined || other === undefined || one.exe === null || other.exe === null) return null;
   if (a.holders.some(({ pid }) => b.holders.some((each) => each.pid === pid))) return false;
   // A new version beside the old one, as servers do that reload: the old file is gone, the path is the same.
-  if (pathOf(one.exe) !== pathOf(other.exe)) return true;
+  if (one.exe !== other.exe) return true;
   const [mine, others] = [a.attribution.program, b.attribution.program];
   const scripts = mine?.script !== others?.script;
   const projects = a.attribution.project?.root !== b.attribution.project?.root;

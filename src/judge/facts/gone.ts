@@ -1,7 +1,7 @@
 // A file that is gone while its program runs: replaced by an upgrade, or removed by somebody who hides.
 import type { Subject } from '../../model/verdict.ts';
 import { bringsItself, foreignInstaller, isInstalledPlace, isMemfd, isTemporary } from './places.ts';
-import { bounded, pathOf, speaker } from './words.ts';
+import { bounded, speaker } from './words.ts';
 
 /** Whether the speaker's file was deleted; in a container its path means nothing here, so that says no. */
 export function isGone({ listener }: Subject): boolean {
@@ -18,7 +18,7 @@ export function isGone({ listener }: Subject): boolean {
 export function replacedBy(subject: Subject): string | null {
   const holder = speaker(subject.listener);
   if (!isGone(subject) || holder?.exe == null) return null;
-  const path = pathOf(holder.exe);
+  const path = holder.exe;
   const { package: owner, unit, project } = subject.listener.attribution;
   if (isTemporary(path)) return null;
   if (owner !== null) return `its path belongs to the package ${owner.name} (${owner.manager})`;

@@ -23,16 +23,10 @@ export function fileName(holder: Holder): string | null {
   if (holder.exe === null) return null;
   const before = files.get(holder.exe);
   if (before !== undefined) return before;
-  const path = pathOf(holder.exe);
-  const file = path.slice(path.lastIndexOf('/') + 1);
+  const file = holder.exe.slice(holder.exe.lastIndexOf('/') + 1);
   if (files.size >= MOST_KEPT) files.clear();
   files.set(holder.exe, file);
   return file;
-}
-
-/** The path without the mark that the kernel puts behind that of a deleted file (proc(5), /proc/pid/exe). */
-export function pathOf(exe: string): string {
-  return exe.endsWith(' (deleted)') ? exe.slice(0, -' (deleted)'.length) : exe;
 }
 
 /** What to call the program: its product, its own name, its file; at last the name that the process gives itself. */
@@ -52,7 +46,7 @@ export function who(holder: Holder): string {
 /** `pid 812 runs /usr/sbin/sshd`. */
 export function runs(holder: Holder): string {
   if (holder.exe === null) return `pid ${holder.pid} calls itself "${bounded(holder.name)}"`;
-  return `pid ${holder.pid} runs ${bounded(pathOf(holder.exe))}`;
+  return `pid ${holder.pid} runs ${bounded(holder.exe)}`;
 }
 
 /** `127.0.0.1:5432`, `[::]:80`. */

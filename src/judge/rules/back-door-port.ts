@@ -4,7 +4,7 @@ import { file } from '../examples/parts.ts';
 import { BACK_ORIFICE, NGINX } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
-import { bounded, numberOf, pathOf, programName, speaker } from '../facts/words.ts';
+import { bounded, numberOf, programName, speaker } from '../facts/words.ts';
 import { falseName } from './false-name.ts';
 import { hiddenHolder } from './hidden-holder.ts';
 import { modifiedExecutable } from './modified-executable.ts';
@@ -77,5 +77,5 @@ export const backDoorPort: Rule = {
 // Below a person's home hidden folders are everyday; elsewhere they are there not to be seen.
 function hiddenFolder(exe: string | null): string | undefined {
   if (exe === null || !/\/\.[^/]+\//.test(exe) || /^\/(home\/[^/]+|root)\//.test(exe)) return undefined;
-  return `it runs from the hidden folder ${pathOf(exe)}`;
+  return `it runs from the hidden folder ${exe}`;
 }

@@ -4,7 +4,7 @@ import { file } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
 import { isAppImage, isGoBuild } from '../facts/places.ts';
-import { bounded, numberOf, pathOf, programName, speaker } from '../facts/words.ts';
+import { bounded, numberOf, programName, speaker } from '../facts/words.ts';
 
 export const builtToRun: Rule = {
   id: 'built-to-run',
@@ -17,7 +17,7 @@ export const builtToRun: Rule = {
   judge: (subject) => {
     const holder = speaker(subject.listener);
     if (holder?.exe == null) return;
-    const path = pathOf(holder.exe);
+    const path = holder.exe;
     const how = isGoBuild(path) ? 'was built by `go run`' : isAppImage(path) ? 'is an AppImage' : null;
     if (how === null) return;
     return {

@@ -7,7 +7,7 @@ import { type Claim, falseClaim, isForAnyPurpose, isNamedLikeDaemon } from '../f
 import { inspect } from '../facts/commands.ts';
 import { originOf } from '../facts/origin.ts';
 import { bringsItself, foreignInstaller, isInstalledPlace } from '../facts/places.ts';
-import { bounded, fileName, numberOf, pathOf, runs, speaker } from '../facts/words.ts';
+import { bounded, fileName, numberOf, runs, speaker } from '../facts/words.ts';
 
 export const falseName: Rule = {
   id: 'false-name',
@@ -107,7 +107,7 @@ function pretence({ listener }: Subject): Claim | null {
   if (claim !== null) return vouched && claim.kind === 'daemon' ? null : claim;
   const file = fileName(holder);
   if (file === null || holder.exe === null || vouched || !isNamedLikeDaemon(file)) return null;
-  const path = pathOf(holder.exe);
+  const path = holder.exe;
   const built =
     listener.attribution.project !== null && !/\/\.[^/]+\//.test(path.slice(listener.attribution.project.root.length));
   if (built || isInstalledPlace(path) || bringsItself(path) || foreignInstaller(path) !== null) return null;

@@ -3,7 +3,7 @@ import type { Holder } from '../../model/listener.ts';
 import type { Rule } from '../../model/rule.ts';
 import { example } from '../examples/scene.ts';
 import { isShell } from '../facts/file-kind.ts';
-import { fileName, numberOf, pathOf, who } from '../facts/words.ts';
+import { fileName, numberOf, who } from '../facts/words.ts';
 
 const server = { at: '0.0.0.0:8080', holder: { attends: true } };
 const child = { pid: 900, exe: '/usr/bin/sleep', attends: false, parents: [{ pid: 812, name: 'server' }] };
@@ -53,7 +53,7 @@ export const inheritedListener: Rule = {
 };
 
 function isAnother(a: Holder, b: Holder): boolean {
-  return a.exe !== null && b.exe !== null && pathOf(a.exe) !== pathOf(b.exe);
+  return a.exe !== null && b.exe !== null && a.exe !== b.exe;
 }
 
 // A shell cannot accept. One that has the socket as its input or output is another matter.

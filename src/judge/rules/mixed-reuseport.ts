@@ -65,9 +65,7 @@ export const mixedReuseport: Rule = {
       example('a new version that takes over from the old one', {
         at: '0.0.0.0:8080',
         ...grouped,
-        beside: [
-          { at: '0.0.0.0:8080', holder: { pid: 900, exe: '/srv/app/server (deleted)', exeDeleted: true }, ...grouped },
-        ],
+        beside: [{ at: '0.0.0.0:8080', holder: { pid: 900, exe: '/srv/app/server', exeDeleted: true }, ...grouped }],
       }),
       example('programs that listen to multicast', {
         at: 'udp 0.0.0.0:5353',

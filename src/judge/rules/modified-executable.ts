@@ -3,7 +3,7 @@ import type { Rule } from '../../model/rule.ts';
 import { container, packaged } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { command } from '../facts/commands.ts';
-import { bounded, pathOf, programName, speaker } from '../facts/words.ts';
+import { bounded, programName, speaker } from '../facts/words.ts';
 
 const sshd = { at: '0.0.0.0:22', exe: '/usr/sbin/sshd' };
 
@@ -30,7 +30,7 @@ export const modifiedExecutable: Rule = {
     const reinstall = REINSTALL[owner.manager];
     return {
       says: `${programName(subject)} runs a file that is not the one of its package ${bounded(owner.name)}`,
-      evidence: [`${bounded(pathOf(holder.exe))} belongs to ${bounded(owner.name)}; ${bounded(owner.integrityFrom)}`],
+      evidence: [`${bounded(holder.exe)} belongs to ${bounded(owner.name)}; ${bounded(owner.integrityFrom)}`],
       next: {
         says: 'See what else of the package was changed; keep a copy before you reinstall it',
         run: command(reinstall, owner.name),

@@ -5,7 +5,7 @@ import { NGINX } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { restartCommand } from '../facts/commands.ts';
 import { replacedBy } from '../facts/gone.ts';
-import { bounded, pathOf, programName, speaker } from '../facts/words.ts';
+import { bounded, programName, speaker } from '../facts/words.ts';
 
 export const outdatedExecutable: Rule = {
   id: 'outdated-executable',
@@ -22,7 +22,7 @@ export const outdatedExecutable: Rule = {
     if (holder?.exe == null || how === null) return;
     return {
       says: `${programName(subject)} still runs a file that is no longer there: restart it`,
-      evidence: [`pid ${holder.pid} runs ${bounded(pathOf(holder.exe))}, which was deleted`, how],
+      evidence: [`pid ${holder.pid} runs ${bounded(holder.exe)}, which was deleted`, how],
       next: { says: 'Restart it', run: restartCommand(listener) },
     };
   },

@@ -4,7 +4,7 @@ import { container, file, packaged } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { command } from '../facts/commands.ts';
 import { isMemfd } from '../facts/places.ts';
-import { bounded, numberOf, pathOf, speaker } from '../facts/words.ts';
+import { bounded, numberOf, speaker } from '../facts/words.ts';
 
 export const runsFromMemory: Rule = {
   id: 'runs-from-memory',
@@ -28,7 +28,7 @@ export const runsFromMemory: Rule = {
     return {
       says: `What listens on ${numberOf(listener)} (pid ${holder.pid}) runs from memory, not from a file on a disk`,
       evidence: [
-        `its executable is ${bounded(pathOf(holder.exe))}${memfd ? ', made by memfd_create' : ', a file in memory without a name'}`,
+        `its executable is ${bounded(holder.exe)}${memfd ? ', made by memfd_create' : ', a file in memory without a name'}`,
       ],
       next: {
         says: 'Keep a copy of it to look at, before you end it',
@@ -40,12 +40,12 @@ export const runsFromMemory: Rule = {
     fires: [
       example('a program from memfd_create', {
         at: '127.0.0.1:4444',
-        exe: '/memfd:x (deleted)',
+        exe: '/memfd:x',
         holder: { exeDeleted: true, exeFile: file('memory') },
       }),
       example('a deleted file of /dev/shm', {
         at: '0.0.0.0:4444',
-        exe: '/dev/shm/x (deleted)',
+        exe: '/dev/shm/x',
         holder: { exeDeleted: true, exeFile: file('memory') },
       }),
     ],
@@ -53,13 +53,13 @@ export const runsFromMemory: Rule = {
       example('a file on a disk', { at: '0.0.0.0:4444', holder: { exeFile: file('disk') } }),
       example('a package’s program on a system that lives in memory', {
         at: '0.0.0.0:80',
-        exe: '/usr/sbin/nginx (deleted)',
+        exe: '/usr/sbin/nginx',
         holder: { exeDeleted: true, exeFile: file('memory') },
         attribution: { package: packaged('nginx', 'unknown') },
       }),
       example('a container whose files are in memory', {
         at: '0.0.0.0:80',
-        exe: '/app/server (deleted)',
+        exe: '/app/server',
         holder: { exeDeleted: true, exeFile: file('memory') },
         attribution: { container: container('shop') },
       }),

@@ -6,7 +6,7 @@ import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
 import { isAppImage, isGoBuild, isTemporary } from '../facts/places.ts';
 import { reachEvidence } from '../facts/reach.ts';
-import { bounded, numberOf, pathOf, speaker, userOf, who } from '../facts/words.ts';
+import { bounded, numberOf, speaker, userOf, who } from '../facts/words.ts';
 
 export const runsFromTemporary: Rule = {
   id: 'runs-from-temporary',
@@ -19,7 +19,7 @@ export const runsFromTemporary: Rule = {
   judge: (subject) => {
     const holder = speaker(subject.listener);
     if (holder?.exe == null || subject.listener.attribution.container !== null) return;
-    const path = pathOf(holder.exe);
+    const path = holder.exe;
     if (holder.exeFile?.place !== 'temporary' && !isTemporary(path)) return;
     if (isBuiltToRun(subject, path)) return;
     return {

@@ -10,8 +10,9 @@ import { whatItIs } from '../facts/exposed.ts';
 import { isStranger } from '../facts/origin.ts';
 import { bringsItself, foreignInstaller, isInstalledPlace } from '../facts/places.ts';
 import { reachEvidence, reaches } from '../facts/reach.ts';
+import { ownUnit } from '../facts/services.ts';
 import { isNetworkTool } from '../facts/tools.ts';
-import { numberOf, pathOf, programName, speaker } from '../facts/words.ts';
+import { numberOf, programName, speaker } from '../facts/words.ts';
 
 // What people log in to and entrust data to: to stand in their place is worth something.
 const WORTH_IT: readonly UseKind[] = [
@@ -115,11 +116,13 @@ function isOutOfPlace(subject: Subject): boolean {
   const holder = speaker(listener);
   if (holder?.exe == null || !isStranger(subject) || isNetworkTool(holder)) return false;
   const { unit: of, program } = listener.attribution;
-  if (of !== null && of.file !== null) return false;
+  // A unit of its own is somebody's decision; that it runs somewhere below another service is not.
+  const started = holder.parents[0]?.pid === 1 || ownUnit(subject) !== null;
+  if (of !== null && of.file !== null && started) return false;
   // Of an interpreter, the script's place counts, and an interpreter is always installed.
   const script = program?.script ?? holder.args?.find((word, at) => at > 0 && word.startsWith('/')) ?? null;
   const isScript = listener.attribution.package !== null;
-  const path = isScript ? script : pathOf(holder.exe);
+  const path = isScript ? script : holder.exe;
   if (path === null) return true;
   return !isInstalledPlace(path) && !bringsItself(path) && foreignInstaller(path) === null;
 }

@@ -6,7 +6,7 @@ import { command } from '../facts/commands.ts';
 import { whatItIs } from '../facts/exposed.ts';
 import { isGone, replacedBy } from '../facts/gone.ts';
 import { isAppImage } from '../facts/places.ts';
-import { bounded, numberOf, pathOf, speaker, who } from '../facts/words.ts';
+import { bounded, numberOf, speaker, who } from '../facts/words.ts';
 
 export const vanishedExecutable: Rule = {
   id: 'vanished-executable',
@@ -22,7 +22,7 @@ export const vanishedExecutable: Rule = {
     return {
       says: `The file of ${who(holder)}, which listens on ${numberOf(subject.listener)}, is gone, and was never a package’s`,
       evidence: [
-        `pid ${holder.pid} runs ${bounded(pathOf(holder.exe))}, which was deleted`,
+        `pid ${holder.pid} runs ${bounded(holder.exe)}, which was deleted`,
         'no package owns that path',
         ...whatItIs(subject).slice(1),
       ],
@@ -41,7 +41,7 @@ export const vanishedExecutable: Rule = {
       }),
       example('a program in /tmp, deleted', {
         at: '127.0.0.1:4444',
-        exe: '/tmp/worker (deleted)',
+        exe: '/tmp/worker',
         holder: { exeDeleted: true, exeFile: file('temporary') },
       }),
       example('a program in /usr/bin that no package owns, and no unit runs', {

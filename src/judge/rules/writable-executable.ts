@@ -4,7 +4,7 @@ import type { Rule } from '../../model/rule.ts';
 import { file } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { command } from '../facts/commands.ts';
-import { bounded, fileName, pathOf, programName, speaker, userOf } from '../facts/words.ts';
+import { bounded, fileName, programName, speaker, userOf } from '../facts/words.ts';
 
 export const writableExecutable: Rule = {
   id: 'writable-executable',
@@ -24,7 +24,7 @@ export const writableExecutable: Rule = {
       subject.listener.attribution.container !== null
     )
       return;
-    const path = pathOf(holder.exe);
+    const path = holder.exe;
     const run = isWorldWritable(exeFile) ? command('chmod o-w --', path) : command('ls -ld --', path, folderOf(path));
     return {
       says: `Others may change the file of ${holder === speaker(subject.listener) ? programName(subject) : bounded(fileName(holder) ?? holder.name)}`,

@@ -17,8 +17,8 @@ use constant {
 
 # System call numbers: arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
 my %numbers = (
-    x86_64  => { exit => 60, unshare => 272, setns => 308, sendmsg => 46, io_uring_setup => 425, io_uring_register => 427 },
-    aarch64 => { exit => 93, unshare => 97, setns => 268, sendmsg => 211, io_uring_setup => 425, io_uring_register => 427 },
+    x86_64  => { memfd_create => 319, exit => 60, unshare => 272, setns => 308, sendmsg => 46, io_uring_setup => 425, io_uring_register => 427 },
+    aarch64 => { memfd_create => 279, exit => 93, unshare => 97, setns => 268, sendmsg => 211, io_uring_setup => 425, io_uring_register => 427 },
 );
 
 # A system call by name. Dies with the kernel's word where it fails.
