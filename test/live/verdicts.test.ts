@@ -137,7 +137,7 @@ const CONCERNING: readonly Omit<Planted, 'class'>[] = [
         '-MSocket',
         '-e',
         // The shell waits for a child and stays itself; what it reads is the socket.
-        `$^F = 2; close STDIN; socket(S, AF_INET, SOCK_STREAM, 0); bind(S, pack_sockaddr_in(${port}, INADDR_ANY)); listen(S, 1); exec "sh", "-c", "sleep 120 < /dev/null; :"`,
+        `$^F = 2; close STDIN; socket(S, AF_INET, SOCK_STREAM, 0); bind(S, pack_sockaddr_in(${port}, INADDR_ANY)); listen(S, 1); exec "sh", "-c", "sleep 120; :"`,
       ]),
   },
   {
@@ -157,7 +157,7 @@ const CONCERNING: readonly Omit<Planted, 'class'>[] = [
   },
   {
     shows: 'a program in /tmp on the number of a back door',
-    port: 31337,
+    port: 4444,
     rule: 'back-door-port',
     plant: (stage, port) => serveAs(stage, `${stage.world.folder}/w`, `tcp,0.0.0.0,${port}`),
   },
@@ -257,13 +257,6 @@ const MISCONFIGURED: readonly Omit<Planted, 'class'>[] = [
     },
   },
   {
-    shows: 'a child that inherited the socket and never uses it',
-    port: 7105,
-    rule: 'inherited-listener',
-    plant: (stage, port) =>
-      stage.world.start('idle-child', [`tcp,127.0.0.1,${port}`], { perl: stage.copy('perl', stage.at('parent')) }),
-  },
-  {
     shows: 'a program that everybody may write to',
     port: 7106,
     rule: 'writable-executable',
@@ -359,6 +352,8 @@ describe.skipIf(need.skip)('verdicts on', () => {
     const lan = [
       'ip link add lan type veth peer name far',
       `ip address add ${LAN}/24 dev lan`,
+      // A public address, too; nothing leads from here to its owner.
+      'ip address add 193.0.0.1/32 dev lan',
       'ip link set lan up',
       'ip link set far up',
     ];

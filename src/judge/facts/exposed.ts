@@ -9,10 +9,19 @@ import { drawIn } from './remedy.ts';
 import { bounded, runs, speaker } from './words.ts';
 
 /** From which reach on a product of this risk reaches further than it should; null: it may be reached from anywhere. */
-export type TooFar = Readonly<Record<ExposureRisk, Reach | null>>;
+export type TooFar = Readonly<Record<ExposureRisk, Reach | null>> & {
+  /** From which reach on, where it is bound to every interface; absent: no other than above. */
+  readonly everywhere?: Reach;
+};
 
 /** Whoever reaches it owns it: too far as soon as anybody else does. For trusted networks only: where it leaves them. */
 export const USUAL: TooFar = { meant: null, guarded: null, private: 'public', never: 'link' };
+
+/**
+ * The same for what keeps data or runs code behind a password: too far on a public address, and on every interface of a
+ * host that others can reach at all. Bound to one address of a private network, it was put there by somebody.
+ */
+export const KEPT: TooFar = { ...USUAL, guarded: 'public', everywhere: 'private' };
 
 /** The product reaches from too far, and nobody has said that it is meant to; undefined: it does not. */
 export function exposed(subject: Subject, product: Use, tooFar: TooFar = USUAL): Finding | undefined {
@@ -20,7 +29,10 @@ export function exposed(subject: Subject, product: Use, tooFar: TooFar = USUAL):
   // A raw socket has a protocol where others have a port, and answers nobody.
   if (listener.transport === 'raw' || (listener.state === 'bound' && listener.transport === 'tcp')) return;
   const least = tooFar[product.exposure.risk];
-  if (least === null || subject.allowedBy !== null || !reaches(listener, least)) return undefined;
+  if (least === null || subject.allowedBy !== null) return undefined;
+  const everywhere =
+    tooFar.everywhere !== undefined && listener.reach === 'all' && reaches(listener, tooFar.everywhere);
+  if (!everywhere && !reaches(listener, least)) return undefined;
   return {
     says: `${product.name} answers ${where(listener)}`,
     evidence: [...reachEvidence(subject), `${product.name}: ${product.exposure.says}`, ...whatItIs(subject)],

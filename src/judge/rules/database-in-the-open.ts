@@ -3,7 +3,7 @@ import type { Rule } from '../../model/rule.ts';
 import { container, ELSEWHERE, firewall, packaged } from '../examples/parts.ts';
 import { NGINX, POSTGRES } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
-import { exposed, type TooFar } from '../facts/exposed.ts';
+import { exposed, KEPT } from '../facts/exposed.ts';
 
 const postgres = (at: string) => ({
   at,
@@ -11,9 +11,6 @@ const postgres = (at: string) => ({
   product: POSTGRES,
   attribution: { package: packaged('postgresql-15') },
 });
-
-// A password alone is thin for all of one's data: makers of databases tell to keep them behind a firewall, too.
-const tooFar: TooFar = { meant: null, guarded: 'public', private: 'public', never: 'link' };
 
 export const databaseInTheOpen: Rule = {
   id: 'database-in-the-open',
@@ -23,10 +20,16 @@ export const databaseInTheOpen: Rule = {
     'Databases are made for the programs beside them. Reached from anywhere, they are tried with every known password and every known flaw, within hours. Most bind to the loopback address when they are installed, so somebody, or the image of a container, has opened this one.',
     'It is right where other hosts need it and something else keeps strangers out: a firewall that Portolan could not read, a private network behind the only interface. Say so in the policy file, and this rule is quiet.',
   ],
-  judge: (subject) => (subject.product?.kind === 'database' ? exposed(subject, subject.product, tooFar) : undefined),
+  judge: (subject) => (subject.product?.kind === 'database' ? exposed(subject, subject.product, KEPT) : undefined),
   examples: () => ({
     fires: [
       example('PostgreSQL on every interface', postgres('0.0.0.0:5432')),
+      example('PostgreSQL on every interface of a host in a private network', {
+        ...postgres('0.0.0.0:5432'),
+        listener: {
+          exposure: { reach: 'private', firewall: 'open', says: 'no firewall rules here', from: 'nftables' },
+        },
+      }),
       example('PostgreSQL on a public address', postgres('203.0.113.7:5432')),
       example('PostgreSQL in a container, published on every interface', {
         ...postgres('0.0.0.0:5432'),

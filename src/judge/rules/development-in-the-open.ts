@@ -4,11 +4,11 @@ import type { UseKind } from '../../model/use.ts';
 import { project, script } from '../examples/parts.ts';
 import { JUPYTER, VITE } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
-import { exposed, type TooFar } from '../facts/exposed.ts';
+import { exposed, KEPT, type TooFar } from '../facts/exposed.ts';
 
 const MADE_FOR_ONE: readonly UseKind[] = ['dev-server', 'notebook'];
 // No maker of a development server means it to be reached by strangers; a notebook's token guards it on one's own network.
-const tooFar: TooFar = { meant: null, guarded: 'public', private: 'link', never: 'link' };
+const tooFar: TooFar = { ...KEPT, private: 'link' };
 const inShop = { exe: '/usr/bin/node', attribution: { program: script('vite', 'node'), project: project('shop') } };
 const vite = (at: string) => ({ at, product: VITE, ...inShop });
 

@@ -14,7 +14,7 @@ const PLAIN: readonly UseKind[] = ['plain-remote-access', 'plain-file-sharing'];
 const SUPER_SERVERS = /^(inetd|xinetd|openbsd-inetd|inetutils-inetd|rlinetd|systemd)$/;
 const APPLETS = /^(in\.)?(u?telnetd|ftpd|rshd|rlogind|rexecd)$/;
 // Whatever a product's makers say of their own: nobody means his password to be read.
-const tooFar: TooFar = { meant: 'public', guarded: 'public', private: 'public', never: 'link' };
+const tooFar: TooFar = { meant: 'public', guarded: 'public', private: 'public', never: 'link', everywhere: 'private' };
 
 const telnet = {
   at: '0.0.0.0:23',
@@ -32,14 +32,14 @@ export const plainRemoteAccess: Rule = {
     'It is right for an FTP server that serves public files without a log-in, or that insists on TLS, and for a piece of old equipment on a wire of its own. Say so in the policy file.',
   ],
   judge: (subject) => {
-    const { product } = subject;
+    const { product, listener } = subject;
     if (product !== null && PLAIN.includes(product.kind)) return exposed(subject, product, tooFar);
+    if (listener.transport !== 'tcp' || !reaches(listener, listener.reach === 'all' ? 'private' : 'public')) return;
+    const holder = speaker(listener);
     const served = servedFor(subject);
-    const holder = speaker(subject.listener);
-    if (served === null || holder === undefined || subject.allowedBy !== null || !reaches(subject.listener, 'public'))
-      return;
+    if (served === null || holder === undefined || subject.allowedBy !== null) return;
     return {
-      says: `${served} answers ${where(subject.listener)}, in plain text`,
+      says: `${served} answers ${where(listener)}, in plain text`,
       evidence: [...reachEvidence(subject), runs(holder)],
       next: { says: 'Use SSH instead, and take it out of service', run: null },
     };

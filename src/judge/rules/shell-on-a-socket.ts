@@ -21,14 +21,13 @@ export const shellOnASocket: Rule = {
   ],
   judge: (subject) => {
     const { listener } = subject;
-    const holder = speaker(listener);
+    const first = speaker(listener);
+    const shell = listener.holders.find((each) => shellAtWork(each) !== null);
+    const holder = shell ?? first;
+    if (holder === undefined) return;
     const how =
-      holder === undefined
-        ? null
-        : (shellHandedOver(holder) ??
-          shellAtWork(holder) ??
-          lineOf(holder, listener.attribution.program?.script ?? null));
-    if (holder === undefined || how === null) return;
+      shellAtWork(holder) ?? shellHandedOver(holder) ?? lineOf(holder, listener.attribution.program?.script ?? null);
+    if (how === null) return;
     return {
       says: `${who(holder)} waits on ${numberOf(listener)} with no program of its own: ${bounded(how)}`,
       evidence: [
