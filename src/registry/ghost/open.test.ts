@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'bun:test';
+import { beforeAll, describe, expect, test } from 'bun:test';
 import type { RegistryRecord } from '../../model/registry.ts';
 import { embeddedRegistry } from '../embedded/packages.testing.ts';
 import type { PortEvent } from '../input.ts';
 import { registryOf, row } from '../row.testing.ts';
 import { dataUses, opened, useOf } from '../uses/use.testing.ts';
-import { openGhosts } from './open.ts';
+import { type Ghosts, openGhosts } from './open.ts';
 
 const NOWHERE = '/nowhere';
 
@@ -107,7 +107,11 @@ describe('is no ghost', () => {
 });
 
 describe('in the embedded registry, with our uses and without lists of this machine', () => {
-  const asked = openGhosts(embeddedRegistry(), dataUses(), NOWHERE);
+  let asked: Ghosts;
+  // Building the registry takes a second, and more on a busy machine.
+  beforeAll(() => {
+    asked = openGhosts(embeddedRegistry(), dataUses(), NOWHERE);
+  }, 60_000);
 
   test.each([2297, 2298])('%p is a ghost, on tcp and udp', (port) => {
     expect(asked.ghostOf(port)?.against).toEqual([]);

@@ -35,6 +35,8 @@ export function openGhosts(registry: Registry, uses: OpenUses, root = ''): Ghost
     isGhost: (port, transport) => {
       const on = transport === 'udplite' ? 'udp' : transport;
       if ((on !== 'tcp' && on !== 'udp') || registry.lookup(port, on).status !== 'assigned') return null;
+      // Most listeners are on a port that is used, and need no more than this.
+      if (uses.isUsed(port)) return false;
       const asked = suspect(port, recordsOf(registry, port));
       for (const sign of SIGNS) if (sign(asked) !== null) return false;
       return true;

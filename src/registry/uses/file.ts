@@ -7,14 +7,6 @@ import type { Use } from '../../model/use.ts';
 import { crc32 } from '../../runtime/crc32.ts';
 import { CHECKED_FROM, HEADER_BYTES, type KeyKind, keyHash, MAGIC, VERSION } from './layout.ts';
 
-/** A use that has a port: its number, and the place of the port among those of the use. */
-export interface Found {
-  readonly use: number;
-  readonly rank: number;
-  /** How many ports the run has. */
-  readonly width: number;
-}
-
 export class UsesFile {
   readonly count: number;
   readonly #offsets: Uint32Array;
@@ -55,22 +47,24 @@ export class UsesFile {
     return use;
   }
 
-  /** Who uses a port; a use may come twice, by two of its entries. */
-  at(port: number, transport: Transport): Found[] {
+  /**
+   * Numbers of the uses of a port: first those that name it by itself, then the narrowest run; of these that whose main
+   * port it is, then that with the fewest ports.
+   */
+  at(port: number, transport: Transport): number[] {
     const bit = 1 << TRANSPORTS.indexOf(transport);
-    const found: Found[] = [];
-    const add = (entry: number, width: number): void => {
-      if (entry & bit) found.push({ use: entry >>> 16, rank: (entry >>> 8) & 0xff, width });
+    const uses: number[] = [];
+    const add = (entry: number): void => {
+      if (entry & bit && !uses.includes(entry >>> 16)) uses.push(entry >>> 16);
     };
     const singles = this.#singles;
-    for (let row = firstAt(singles, port); singles[row] === port; row += 2) add(singles[row + 1] ?? 0, 1);
+    for (let row = firstAt(singles, port); singles[row] === port; row += 2) add(singles[row + 1] ?? 0);
     const runs = this.#runs;
     for (let row = 0; row < runs.length; row += 2) {
-      const first = (runs[row] ?? 0) >>> 16;
-      const last = (runs[row] ?? 0) & 0xffff;
-      if (first <= port && port <= last) add(runs[row + 1] ?? 0, last - first + 1);
+      const run = runs[row] ?? 0;
+      if (run >>> 16 <= port && port <= (run & 0xffff)) add(runs[row + 1] ?? 0);
     }
-    return found;
+    return uses;
   }
 
   /** Ports from here to there that a use names by themselves, not as part of a run. */

@@ -5,12 +5,12 @@
 //            20  u32 each: how many uses, single ports, runs of ports, keys
 //   offsets   u32 per use and one more: where its text begins in `texts`
 //   singles   u32 port | u32 entry, by port        entry: use << 16 | rank << 8 | transports (bit 0 is tcp, …)
-//   runs      u32 first << 16 | last | u32 entry, in any order
+//   runs      u32 first << 16 | last | u32 entry, the narrowest first
 //   keys      u32 hash | u32 use, by hash          hash: `keyHash` of what a program may be recognised by
 //   texts     JSON of each use, in UTF-8
 //
-// `rank` is the place among the ports of the use, so that the main port of one product goes before the side door of
-// another. Hashes may collide: whoever looks one up compares the name with what the use says.
+// `rank` is the place among the ports of the use. Entries of one port, or of runs of one width, are in its order, so that
+// the main port of one product goes before the side door of another. Hashes may collide: whoever looks one up compares the name with what the use says.
 
 /** "PORTUSE" and a line feed, which a transfer in text mode would spoil. */
 export const MAGIC = Uint8Array.of(0x50, 0x4f, 0x52, 0x54, 0x55, 0x53, 0x45, 0x0a);

@@ -1,12 +1,14 @@
 // Packed uses as the uses that the other rooms ask.
-import type { Transport } from '../../model/port.ts';
+import { TRANSPORTS, type Transport } from '../../model/port.ts';
 import type { Use, Uses } from '../../model/use.ts';
-import { type Found, UsesFile } from './file.ts';
+import { UsesFile } from './file.ts';
 import { recogniser } from './recognise.ts';
 
 /** `Uses`, and what tells a living product from a ghost. */
 export interface OpenUses extends Uses {
   readonly count: number;
+  /** Whether anybody uses the port, on any transport, without saying who. */
+  isUsed(port: number): boolean;
   /** Other ports within a distance of this one that have a use, in order. */
   near(port: number, distance: number): readonly number[];
   /** The use whose product a word names (`couchbase`), in whatever case; null where there is none. */
@@ -26,25 +28,18 @@ export function openUses(bytes: Uint8Array): OpenUses {
     recognise: recogniser(file),
     get: (id) => byId(file, id),
     all: () => Array.from({ length: file.count }, (_, index) => file.use(index)),
+    isUsed: (port) => TRANSPORTS.some((transport) => file.at(port, transport).length > 0),
     near: (port, distance) => file.between(port - distance, port + distance).filter((near) => near !== port),
     product: (word) => productNamed(file, word.toLowerCase()),
   };
 }
 
-/** The narrowest run first; then that whose main port it is; then that with the fewest ports. */
 function usesAt(file: UsesFile, port: number, transport: Transport): Use[] {
   const found = file.at(port, transport);
-  if (found.length > 1)
-    found.sort((a, b) => a.width - b.width || a.rank - b.rank || portsOf(file, a) - portsOf(file, b));
   const uses: Use[] = [];
-  for (const { use: index } of found) {
-    const use = file.use(index);
-    if (!uses.includes(use)) uses.push(use);
-  }
+  for (let index = 0; index < found.length; index++) uses.push(file.use(found[index] ?? 0));
   return uses;
 }
-
-const portsOf = (file: UsesFile, { use }: Found): number => file.use(use).ports.length;
 
 /** Uses are packed in the order of their ids. */
 function byId(file: UsesFile, id: string): Use | null {

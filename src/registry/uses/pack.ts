@@ -30,18 +30,22 @@ function check(uses: readonly Use[]): void {
 
 const refused = (why: string) => new PortolanError('input', `Cannot pack the uses: ${why}`);
 
+/** In the order in which the uses of a port are told, so that nobody has to sort them: see `UsesFile.at`. */
 function portTables(uses: readonly Use[]): { singles: number[]; runs: number[] } {
-  const singles: [number, number][] = [];
-  const runs: number[] = [];
-  for (const [index, use] of uses.entries()) {
-    for (const [rank, { port, last, transports }] of use.ports.entries()) {
+  const rows = uses.flatMap(({ ports }, index) =>
+    ports.map(({ port, last, transports }, rank) => {
       const mask = transports.reduce((bits, transport) => bits | (1 << TRANSPORTS.indexOf(transport)), 0);
-      const entry = ((index << 16) | (rank << 8) | mask) >>> 0;
-      if (last === null) singles.push([port, entry]);
-      else runs.push(((port << 16) | last) >>> 0, entry);
-    }
-  }
-  return { singles: singles.sort(byNumbers).flat(), runs };
+      return { port, last, rank, of: ports.length, entry: ((index << 16) | (rank << 8) | mask) >>> 0 };
+    }),
+  );
+  rows.sort((a, b) => a.rank - b.rank || a.of - b.of);
+  const width = ({ port, last }: (typeof rows)[number]): number => (last ?? port) - port;
+  const singles = rows.filter(({ last }) => last === null).sort((a, b) => a.port - b.port);
+  const runs = rows.filter(({ last }) => last !== null).sort((a, b) => width(a) - width(b));
+  return {
+    singles: singles.flatMap(({ port, entry }) => [port, entry]),
+    runs: runs.flatMap(({ port, last, entry }) => [((port << 16) | (last ?? port)) >>> 0, entry]),
+  };
 }
 
 function keyTable(uses: readonly Use[]): number[] {
