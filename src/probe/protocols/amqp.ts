@@ -12,7 +12,7 @@ export const amqp: Prober = {
   name: 'AMQP 0-9-1',
   transport: 'tcp',
   ports: [5672, 5671],
-  uses: ['amqp', 'rabbitmq'],
+  uses: ['rabbitmq'],
   opening: { says: 'the header of AMQP 0-9-1', may: ['log'], bytes: () => join('AMQP', [0, 0, 9, 1]) },
   common: true,
   recognise(answer) {

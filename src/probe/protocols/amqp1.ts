@@ -12,7 +12,7 @@ export const amqp1: Prober = {
   name: 'AMQP 1.0',
   transport: 'tcp',
   ports: [5672, 5671],
-  uses: ['amqp', 'activemq'],
+  uses: ['activemq', 'activemq-artemis'],
   opening: { says: 'the SASL header of AMQP 1.0', may: ['log'], bytes: () => HEADER },
   common: false,
   recognise(answer) {

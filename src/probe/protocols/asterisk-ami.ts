@@ -7,7 +7,7 @@ export const asteriskAmi: Prober = {
   name: 'Asterisk manager interface',
   transport: 'tcp',
   ports: [5038],
-  uses: ['asterisk', 'asterisk-ami'],
+  uses: ['asterisk'],
   opening: null,
   common: true,
   recognise(answer) {

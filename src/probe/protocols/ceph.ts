@@ -9,7 +9,7 @@ export const ceph: Prober = {
   name: 'Ceph',
   transport: 'tcp',
   ports: [3300, 6789, 6800],
-  uses: ['ceph'],
+  uses: ['ceph-mon', 'ceph-daemons'],
   opening: null,
   common: true,
   recognise(answer) {

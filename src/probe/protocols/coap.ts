@@ -12,7 +12,7 @@ export const coap: Prober = {
   name: 'CoAP',
   transport: 'udp',
   ports: [5683],
-  uses: ['coap'],
+  uses: [],
   opening: {
     says: 'a ping, numbered with a nonce',
     may: [],

@@ -48,6 +48,19 @@ export const dnsTcp: Prober = {
           version: '1.17.1',
         },
       },
+      {
+        from: 'NSD 4.6.1 (Debian 12)',
+        nonce: '68986c4ad96fbfd1fa80aabde5092084',
+        answer: '\\x00\\x11h\\x98\\x80\\x05\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\x01',
+        product: null,
+        version: null,
+        further: {
+          answer:
+            '\\x004h\\x98\\x80\\x00\\x00\\x01\\x00\\x01\\x00\\x00\\x00\\x00\\x07version\\x04bind\\x00\\x00\\x10\\x00\\x03\\xc0\\x0c\\x00\\x10\\x00\\x03\\x00\\x00\\x00\\x00\\x00\\n\\tNSD 4.6.1',
+          product: 'NSD',
+          version: '4.6.1',
+        },
+      },
     ],
     others: [
       {

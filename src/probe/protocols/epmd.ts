@@ -8,7 +8,7 @@ export const epmd: Prober = {
   name: 'Erlang port mapper',
   transport: 'tcp',
   ports: [4369],
-  uses: ['epmd', 'erlang-epmd'],
+  uses: ['erlang-epmd'],
   opening: { says: 'NAMES_REQ', may: [], bytes: () => join([0, 1], 'n') },
   common: true,
   recognise(answer) {

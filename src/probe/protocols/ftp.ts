@@ -8,7 +8,7 @@ export const ftp: Prober = {
   name: 'FTP',
   transport: 'tcp',
   ports: [21, 2121, 990],
-  uses: ['ftp'],
+  uses: ['ftp', 'vsftpd', 'proftpd', 'pure-ftpd', 'filezilla-server', 'sftpgo'],
   opening: null,
   common: true,
   farewell: new TextEncoder().encode('QUIT\r\n'),

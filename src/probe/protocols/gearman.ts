@@ -12,7 +12,7 @@ export const gearman: Prober = {
   name: 'Gearman',
   transport: 'tcp',
   ports: [4730],
-  uses: ['gearman', 'gearmand'],
+  uses: ['gearman'],
   opening: {
     says: 'ECHO_REQ with a nonce',
     may: [],
@@ -43,7 +43,7 @@ export const gearman: Prober = {
           '\\x00RES\\x00\\x00\\x00\\x11\\x00\\x00\\x00\\x10\\xd5\\x18\\xad<\\x8aW\\xc7\\xd9\\xc2\\xa8\\xb6\\xa9B\\xfb\\xb3\\xf9',
         product: null,
         version: null,
-        further: { answer: 'OK 1.1.20+ds\\n', product: 'gearmand', version: '1.1.20+ds' },
+        further: { answer: 'OK 1.1.20+ds\\n', product: 'Gearman job server', version: '1.1.20+ds' },
       },
     ],
     others: [
@@ -67,7 +67,7 @@ const version: FollowUp = {
       ? {
           protocol: 'gearman',
           strength: 'bound',
-          product: 'gearmand',
+          product: 'Gearman job server',
           version: found,
           says: 'it answers the administrative command version',
         }

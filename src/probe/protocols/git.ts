@@ -9,7 +9,7 @@ export const git: Prober = {
   name: 'Git',
   transport: 'tcp',
   ports: [9418],
-  uses: ['git', 'git-daemon'],
+  uses: ['git-daemon'],
   opening: {
     says: 'git-upload-pack for a repository named by a nonce',
     may: ['log'],

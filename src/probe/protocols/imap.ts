@@ -9,7 +9,7 @@ export const imap: Prober = {
   name: 'IMAP',
   transport: 'tcp',
   ports: [143, 993],
-  uses: ['imap', 'dovecot'],
+  uses: ['imap', 'dovecot', 'cyrus-imap', 'courier', 'proton-bridge', 'davmail', 'exchange'],
   opening: null,
   common: true,
   farewell: join('p9 LOGOUT\r\n'),

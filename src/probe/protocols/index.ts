@@ -8,6 +8,7 @@ import { cassandra } from './cassandra.ts';
 import { ceph } from './ceph.ts';
 import { clickhouse } from './clickhouse.ts';
 import { coap } from './coap.ts';
+import { coapTcp } from './coap-tcp.ts';
 import { dict } from './dict.ts';
 import { dns } from './dns.ts';
 import { dnsTcp } from './dns-tcp.ts';
@@ -99,6 +100,7 @@ export const PROTOCOLS: readonly Prober[] = [
   asteriskAmi,
   freeswitch,
   ceph,
+  coapTcp,
   postgresql,
   redis,
   ldap,

@@ -9,7 +9,7 @@ export const irc: Prober = {
   name: 'IRC',
   transport: 'tcp',
   ports: [6667, 6697, 6665, 6666, 6668, 6669, 7000],
-  uses: ['irc', 'ngircd', 'inspircd'],
+  uses: ['irc', 'inspircd', 'unrealircd', 'ngircd', 'znc'],
   opening: {
     // Not every server knows CAP; each has a word for who leaves.
     says: 'CAP LS 302, QUIT',

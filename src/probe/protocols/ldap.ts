@@ -16,7 +16,7 @@ export const ldap: Prober = {
   name: 'LDAP',
   transport: 'tcp',
   ports: [389, 636, 3268, 3269],
-  uses: ['ldap', 'openldap', 'active-directory'],
+  uses: ['openldap', '389-ds', 'active-directory'],
   opening: { says: 'a search for the root DSE, numbered with a nonce', may: ['log'], bytes: searchRequest },
   common: true,
   farewell: element(BER.sequence, integer(2), [0x42, 0]),

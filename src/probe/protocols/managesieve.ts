@@ -9,7 +9,7 @@ export const managesieve: Prober = {
   name: 'ManageSieve',
   transport: 'tcp',
   ports: [4190, 2000],
-  uses: ['managesieve', 'dovecot'],
+  uses: ['managesieve', 'dovecot', 'cyrus-imap'],
   opening: null,
   common: true,
   farewell: join('LOGOUT\r\n'),

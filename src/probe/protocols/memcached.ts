@@ -8,7 +8,7 @@ export const memcached: Prober = {
   name: 'Memcached',
   transport: 'tcp',
   ports: [11211],
-  uses: ['memcached'],
+  uses: ['memcached', 'couchbase', 'twemproxy'],
   opening: { says: 'version', may: [], bytes: () => join('version\r\n') },
   common: true,
   farewell: join('quit\r\n'),

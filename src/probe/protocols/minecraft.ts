@@ -13,7 +13,7 @@ export const minecraft: Prober = {
   name: 'Minecraft',
   transport: 'tcp',
   ports: [25565],
-  uses: ['minecraft'],
+  uses: ['minecraft-java'],
   opening: {
     says: 'a handshake, and the request for the status of the server list',
     may: ['log'],

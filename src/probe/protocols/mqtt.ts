@@ -13,7 +13,7 @@ export const mqtt: Prober = {
   name: 'MQTT',
   transport: 'tcp',
   ports: [1883, 8883],
-  uses: ['mqtt', 'mosquitto'],
+  uses: ['mqtt', 'mosquitto', 'emqx', 'hivemq', 'rabbitmq', 'activemq', 'activemq-artemis'],
   opening: {
     says: 'CONNECT 3.1.1 as a client named by a nonce, without a user',
     may: ['log'],

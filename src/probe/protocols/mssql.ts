@@ -14,7 +14,7 @@ export const mssql: Prober = {
   name: 'Microsoft SQL Server',
   transport: 'tcp',
   ports: [1433],
-  uses: ['mssql', 'sql-server'],
+  uses: ['mssql'],
   opening: { says: 'PRELOGIN', may: [], bytes: prelogin },
   common: true,
   recognise(answer) {

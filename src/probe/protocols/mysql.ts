@@ -10,7 +10,7 @@ export const mysql: Prober = {
   name: 'MySQL',
   transport: 'tcp',
   ports: [3306, 3307],
-  uses: ['mysql', 'mariadb'],
+  uses: ['mysql', 'mariadb', 'mysql-router', 'proxysql', 'manticore', 'sphinx-search', 'tidb'],
   opening: null,
   common: true,
   recognise(answer) {

@@ -14,7 +14,7 @@ export const nrpe: Prober = {
   name: 'NRPE',
   transport: 'tcp',
   ports: [5666],
-  uses: ['nrpe'],
+  uses: ['nrpe', 'nsclient'],
   opening: { says: 'the query _NRPE_CHECK', may: ['log'], bytes: () => packet(QUERY, '_NRPE_CHECK') },
   common: false,
   recognise(answer) {

@@ -13,7 +13,7 @@ export const ntp: Prober = {
   name: 'NTP',
   transport: 'udp',
   ports: [123],
-  uses: ['ntp', 'chrony'],
+  uses: ['ntpd', 'chrony', 'windows-time'],
   opening: {
     says: "a client's packet, stamped with a nonce",
     may: [],

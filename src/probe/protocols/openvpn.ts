@@ -11,7 +11,7 @@ export const openvpn: Prober = {
   name: 'OpenVPN',
   transport: 'udp',
   ports: [1194],
-  uses: ['openvpn'],
+  uses: ['openvpn', 'openvpn-access-server'],
   opening: { says: "a client's hard reset, with a nonce for session", may: ['log'], bytes: openvpnReset },
   common: true,
   recognise: judgeOpenvpn,

@@ -10,7 +10,7 @@ export const openwire: Prober = {
   name: 'OpenWire',
   transport: 'tcp',
   ports: [61616],
-  uses: ['activemq'],
+  uses: ['activemq', 'activemq-artemis'],
   opening: null,
   common: true,
   recognise(answer) {

@@ -9,7 +9,7 @@ export const pop3: Prober = {
   name: 'POP3',
   transport: 'tcp',
   ports: [110, 995],
-  uses: ['pop3', 'dovecot'],
+  uses: ['pop3', 'dovecot', 'cyrus-imap', 'courier', 'davmail'],
   opening: null,
   common: true,
   farewell: join('QUIT\r\n'),

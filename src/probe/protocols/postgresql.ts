@@ -8,7 +8,7 @@ export const postgresql: Prober = {
   name: 'PostgreSQL',
   transport: 'tcp',
   ports: [5432, 5433, 6432],
-  uses: ['postgresql', 'pgbouncer'],
+  uses: ['postgresql', 'pgbouncer', 'cockroachdb', 'yugabytedb', 'pgpool', 'questdb'],
   opening: { says: 'SSLRequest', may: [], bytes: () => hexBytes('00000008 04d2162f') },
   common: true,
   recognise(answer) {

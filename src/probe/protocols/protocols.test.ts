@@ -1,5 +1,7 @@
 // What goes beyond the rules for all probers (../probers.test.ts): follow-ups, and answers of one protocol before the prober of another.
+
 import { describe, expect, test } from 'bun:test';
+import { readdirSync, readFileSync } from 'node:fs';
 import { bytesOf, nonceOf } from '../example.ts';
 import type { FollowUp, Judged, Nonce, Prober, RecognisedExample, Recognition } from '../prober.ts';
 import { PROTOCOLS } from './index.ts';
@@ -79,3 +81,18 @@ function judgeOf(one: Prober | FollowUp, otherwise?: Prober): Judge {
 function recognised(judged: Judged): Recognition | null {
   return judged === 'more' ? null : judged;
 }
+
+test('every use that a prober names is one of data/uses', () => {
+  const folder = new URL('../../../data/uses/', import.meta.url);
+  const known = new Set(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
+      .map(({ id }) => id),
+  );
+  expect(known.size).toBeGreaterThan(300);
+  const unknown = PROTOCOLS.flatMap((one) =>
+    one.uses.filter((use) => !known.has(use)).map((use) => `${one.id}: ${use}`),
+  );
+  expect(unknown).toEqual([]);
+});

@@ -13,7 +13,7 @@ export const quic: Prober = {
   name: 'QUIC',
   transport: 'udp',
   ports: [443, 8443, 853],
-  uses: ['quic', 'http3'],
+  uses: ['caddy'],
   opening: {
     says: 'a packet of a reserved version, with a nonce for connection numbers',
     may: [],

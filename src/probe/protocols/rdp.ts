@@ -12,7 +12,7 @@ export const rdp: Prober = {
   name: 'RDP',
   transport: 'tcp',
   ports: [3389],
-  uses: ['rdp', 'xrdp'],
+  uses: ['xrdp', 'windows-rdp', 'gnome-remote-desktop', 'hyper-v'],
   opening: {
     says: 'a connection request that offers TLS and CredSSP',
     may: ['log'],

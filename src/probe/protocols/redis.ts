@@ -9,7 +9,7 @@ export const redis: Prober = {
   name: 'Redis',
   transport: 'tcp',
   ports: [6379, 26379, 6380],
-  uses: ['redis', 'valkey', 'redis-sentinel'],
+  uses: ['redis', 'redis-sentinel', 'valkey', 'keydb', 'dragonfly', 'twemproxy'],
   opening: {
     says: 'PING with a nonce',
     may: [],

@@ -20,7 +20,7 @@ export const rpcbindUdp: Prober = {
   name: 'ONC RPC (UDP)',
   transport: 'udp',
   ports: [111, 2049],
-  uses: ['rpcbind', 'nfs'],
+  uses: ['rpcbind', 'nfs', 'nfs-mountd', 'rquotad', 'nfs-ganesha'],
   opening: { says: 'the empty procedure of the port mapper, numbered with a nonce', may: [], bytes: rpcNull },
   common: true,
   recognise: judgeRpc,

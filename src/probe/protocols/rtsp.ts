@@ -10,7 +10,7 @@ export const rtsp: Prober = {
   name: 'RTSP',
   transport: 'tcp',
   ports: [554, 8554],
-  uses: ['rtsp'],
+  uses: ['rtsp', 'mediamtx', 'go2rtc', 'frigate'],
   opening: {
     says: 'OPTIONS, numbered with a nonce',
     may: [],

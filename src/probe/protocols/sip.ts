@@ -10,7 +10,7 @@ export const sip: Prober = {
   name: 'SIP',
   transport: 'udp',
   ports: [5060],
-  uses: ['sip', 'kamailio', 'asterisk'],
+  uses: ['sip', 'kamailio', 'asterisk', 'freeswitch', 'opensips'],
   opening: { says: 'OPTIONS with a nonce for Call-ID', may: ['log'], bytes: (nonce) => sipOptions(nonce, 'UDP') },
   common: true,
   recognise: judgeSip,

@@ -18,7 +18,7 @@ export const smb: Prober = {
   name: 'SMB',
   transport: 'tcp',
   ports: [445, 139],
-  uses: ['smb', 'samba'],
+  uses: ['samba', 'windows-smb'],
   opening: {
     says: 'the negotiation of a dialect, SMB 2.0.2 to 3.0.2',
     may: [],

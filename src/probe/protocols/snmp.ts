@@ -14,7 +14,7 @@ export const snmp: Prober = {
   name: 'SNMP',
   transport: 'udp',
   ports: [161],
-  uses: ['snmp'],
+  uses: ['snmp', 'net-snmp'],
   opening: {
     says: 'discovery of the engine (SNMPv3), numbered with a nonce',
     may: [],

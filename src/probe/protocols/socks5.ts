@@ -7,7 +7,7 @@ export const socks5: Prober = {
   name: 'SOCKS 5',
   transport: 'tcp',
   ports: [1080, 9050, 9150],
-  uses: ['socks', 'tor', 'dante'],
+  uses: ['socks', 'tor', 'dante', 'microsocks', 'ssh-forwarding', '3proxy', 'i2pd'],
   opening: { says: 'the choice of no authentication', may: [], bytes: () => join([5, 1, 0]) },
   common: true,
   recognise(answer) {

@@ -8,7 +8,7 @@ export const ssdp: Prober = {
   name: 'SSDP',
   transport: 'udp',
   ports: [1900],
-  uses: ['ssdp', 'upnp'],
+  uses: ['ssdp', 'minissdpd', 'minidlna', 'gerbera', 'miniupnpd'],
   opening: {
     says: 'M-SEARCH for a root device',
     may: [],

@@ -8,7 +8,7 @@ export const ssh: Prober = {
   name: 'SSH',
   transport: 'tcp',
   ports: [22, 2222],
-  uses: ['ssh', 'openssh', 'dropbear'],
+  uses: ['openssh', 'dropbear', 'macos-remote-login'],
   opening: null,
   common: true,
   recognise(answer) {

@@ -9,7 +9,7 @@ export const stomp: Prober = {
   name: 'STOMP',
   transport: 'tcp',
   ports: [61613, 61614],
-  uses: ['stomp', 'activemq', 'rabbitmq'],
+  uses: ['activemq', 'rabbitmq', 'activemq-artemis'],
   opening: {
     says: 'CONNECT without a login',
     may: ['log'],

@@ -15,7 +15,7 @@ export const stun: Prober = {
   name: 'STUN',
   transport: 'udp',
   ports: [3478, 5349, 19302],
-  uses: ['stun', 'coturn'],
+  uses: ['coturn'],
   opening: {
     says: 'a binding request with a nonce for transaction',
     may: [],

@@ -12,7 +12,7 @@ export const tftp: Prober = {
   name: 'TFTP',
   transport: 'udp',
   ports: [69],
-  uses: ['tftp'],
+  uses: ['tftp', 'dnsmasq'],
   opening: {
     says: 'a request for a file named by a nonce',
     may: ['log'],

@@ -8,7 +8,7 @@ export const torControl: Prober = {
   name: 'Tor control port',
   transport: 'tcp',
   ports: [9051, 9151],
-  uses: ['tor', 'tor-control'],
+  uses: ['tor'],
   opening: { says: 'PROTOCOLINFO 1', may: [], bytes: () => join('PROTOCOLINFO 1\r\n') },
   common: true,
   farewell: join('QUIT\r\n'),

@@ -7,7 +7,17 @@ export const vnc: Prober = {
   name: 'VNC',
   transport: 'tcp',
   ports: [5900, 5901, 5902, 5903, 5910],
-  uses: ['vnc', 'tigervnc', 'x11vnc'],
+  uses: [
+    'vnc',
+    'tigervnc',
+    'x11vnc',
+    'vino',
+    'krfb',
+    'wayvnc',
+    'realvnc',
+    'macos-screen-sharing',
+    'apple-remote-desktop',
+  ],
   opening: null,
   common: true,
   recognise(answer) {
@@ -19,7 +29,7 @@ export const vnc: Prober = {
       protocol: 'vnc',
       strength: 'structure',
       // Apple's Screen Sharing alone counts 3.889; RealVNC alone counts above 3.
-      product: version === '3.889' ? 'Apple Screen Sharing' : /^[45]\./.test(version) ? 'RealVNC' : null,
+      product: version === '3.889' ? 'macOS Screen Sharing' : /^[45]\./.test(version) ? 'RealVNC' : null,
       version: null,
       says: `it greets with RFB ${version}`,
     };

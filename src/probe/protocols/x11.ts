@@ -9,7 +9,7 @@ export const x11: Prober = {
   name: 'X11',
   transport: 'tcp',
   ports: [6000, 6001, 6002, 6010, 6011],
-  uses: ['x11'],
+  uses: ['x11', 'x11-ssh-forwarding'],
   opening: {
     // A server that nobody else uses starts afresh when we leave, unless it was told not to (-noreset).
     says: 'connection setup without authorization',

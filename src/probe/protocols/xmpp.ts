@@ -8,7 +8,7 @@ export const xmpp: Prober = {
   name: 'XMPP',
   transport: 'tcp',
   ports: [5222, 5269],
-  uses: ['xmpp', 'prosody', 'ejabberd'],
+  uses: ['xmpp', 'prosody', 'ejabberd', 'openfire'],
   opening: {
     says: 'the beginning of a stream to localhost',
     may: ['log'],

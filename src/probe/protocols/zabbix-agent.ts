@@ -9,7 +9,7 @@ export const zabbixAgent: Prober = {
   name: 'Zabbix agent',
   transport: 'tcp',
   ports: [10050],
-  uses: ['zabbix-agent', 'zabbix'],
+  uses: ['zabbix-agent'],
   opening: { says: 'the item agent.version', may: ['log'], bytes: () => zabbixMessage('agent.version') },
   common: true,
   recognise(answer) {

@@ -8,7 +8,7 @@ export const zabbixServer: Prober = {
   name: 'Zabbix server',
   transport: 'tcp',
   ports: [10051],
-  uses: ['zabbix-server', 'zabbix'],
+  uses: ['zabbix-server'],
   opening: {
     says: 'sender data without any values',
     may: ['log'],

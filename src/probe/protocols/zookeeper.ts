@@ -8,7 +8,7 @@ export const zookeeper: Prober = {
   name: 'ZooKeeper',
   transport: 'tcp',
   ports: [2181],
-  uses: ['zookeeper'],
+  uses: ['zookeeper', 'clickhouse-keeper'],
   opening: { says: 'srvr', may: ['log'], bytes: () => join('srvr') },
   common: true,
   recognise(answer) {
