@@ -30,15 +30,16 @@ export function questionsFor(
   if (holder !== null) {
     const spoken = able
       .filter((prober) => speaks(holder.use, prober))
-      .sort((a, b) => Number(a.common) - Number(b.common));
+      .sort((a, b) => closeness(holder.use, a) - closeness(holder.use, b));
     choose(
       spoken.filter((prober) => onPort.includes(prober)),
       'holder',
     );
     choose(spoken, 'holder');
   }
-  const asking = onPort.filter((prober) => prober.opening !== null);
-  choose(asking.slice(0, MOST_BY_NUMBER), 'number');
+  // A known product's number says nothing more, unless nobody here knows what the product speaks.
+  const byNumber = onPort.filter(({ opening }) => opening !== null && chosen.size === 0);
+  choose(byNumber.slice(0, MOST_BY_NUMBER), 'number');
   choose(
     able.filter((prober) => prober.opening === null),
     'common',
@@ -59,6 +60,12 @@ const BESIDES: readonly string[] = ['http', 'http2'];
 export function speaks(use: Use, prober: Prober): boolean {
   if (prober.uses.includes(use.id) || sameProtocol(use.protocol, prober)) return true;
   return use.ports.some(({ role }) => role !== null && isRole(role, prober));
+}
+
+/** Its own page before its own protocol, before what only one of its ports is for. */
+function closeness(use: Use, prober: Prober): number {
+  if (prober.uses.includes(use.id)) return prober.common ? 1 : 0;
+  return sameProtocol(use.protocol, prober) ? 2 : 3;
 }
 
 /** `MQTT`, `SMTP over TLS`, `MySQL protocol`; not `STOMP over WebSocket`, which is asked in another way. */

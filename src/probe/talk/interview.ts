@@ -1,4 +1,5 @@
 // How a TCP listener is asked: listen first where it may speak first, then one question after the other, until one answer is sure.
+import type { Use } from '../../model/use.ts';
 import type { Prober } from '../prober.ts';
 import type { Question } from '../questions.ts';
 import type { Answer, Finding, Target, Tier } from '../target.ts';
@@ -24,11 +25,11 @@ const ANSWER = {
   expected: { first: 1200, rest: 250, whole: 1800 },
   /** Where the first question that its holder suggested got no answer. */
   doubted: { first: 600, rest: 200, whole: 1000 },
-  stranger: { first: 350, rest: 150, whole: 700 },
+  stranger: { first: 300, rest: 150, whole: 700 },
 } as const satisfies Record<string, Patience>;
 
 /** Asked side by side, where nothing hints at any of them. */
-const SIDE_BY_SIDE = 3;
+const SIDE_BY_SIDE = 4;
 
 export async function interview(
   target: Target,
@@ -178,6 +179,7 @@ class Interview {
   async #lastResorts(openings: readonly Question[]): Promise<void> {
     const { made, wordless } = this.#notes;
     if (this.#notes.tls !== null || this.#notes.heardSomething || wordless < 2 || wordless * 2 < made) return;
+    if (this.#target.holder !== null && !standsBehindProxies(this.#target.holder.use)) return;
     const line = await this.#asking.connect('proxy', 500);
     if (line === null) return;
     this.#notes.sent.push('PROXY UNKNOWN');
@@ -191,6 +193,11 @@ class Interview {
     if (wordless >= made) this.#notes.trait('closes', 'ends each connection without a word');
     else this.#notes.trait('silent', 'accepts connections and never says a word');
   }
+}
+
+/** What is usually reached through a proxy that tells whom it speaks for. */
+function standsBehindProxies({ kind }: Use): boolean {
+  return kind === 'proxy' || kind === 'web' || kind === 'mail';
 }
 
 /** A web server tells who speaks plainly to its TLS port so. */

@@ -39,8 +39,20 @@ export function sameProduct(a: string, b: string): boolean {
   if (one === other) return true;
   if (one === '' || other === '') return false;
   if (one.length > 3 && other.length > 3 && (one.includes(other) || other.includes(one))) return true;
-  return KIN.some((kin) => kin.includes(one) && kin.includes(other));
+  return KIN.some((kin) => kin.includes(one) && kin.includes(other)) || shareWord(a, b);
 }
+
+/** `gearmand` and `Gearman job server`: a word of the one begins as a word of the other, and is no maker's name. */
+function shareWord(a: string, b: string): boolean {
+  const words = (name: string) => name.toLowerCase().match(/[a-z0-9]{5,}/g) ?? [];
+  return words(a).some(
+    (one) => !MAKERS.has(one) && words(b).some((other) => one.startsWith(other) || other.startsWith(one)),
+  );
+}
+
+const MAKERS = new Set(
+  'apache eclipse microsoft oracle google amazon server service daemon agent proxy manager database cache'.split(' '),
+);
 
 /** Whether a product is one that others live in. */
 export function isCarrier(product: string): boolean {

@@ -93,6 +93,32 @@ const caddyAdmin: Face = {
   ),
 };
 
+/** Tor tells browsers that are set up wrongly so; what it speaks is something else. */
+const tor: Face = {
+  id: 'tor-no-http',
+  name: 'Tor',
+  uses: [],
+  ports: [],
+  recognise(answer) {
+    if (answer.status !== 501) return null;
+    const shown = title(answer);
+    const control = shown === "Tor's ControlPort is not an HTTP proxy";
+    if (!control && !/^This is a SOCKS Proxy, Not An HTTP Proxy$/.test(shown)) return null;
+    const protocol = control ? 'tor-control' : 'socks5';
+    return { product: 'Tor', version: null, says: `it says: ${shown}`, rank: 'product', protocol };
+  },
+  examples: shows(
+    'Tor 0.4.9.11 (Debian 12)',
+    response(
+      '501 Tor is not an HTTP Proxy',
+      ['Content-Type: text/html; charset=iso-8859-1'],
+      '<html>\n<head>\n<title>This is a SOCKS Proxy, Not An HTTP Proxy</title>\n</head>',
+    ),
+    'Tor',
+    null,
+  ),
+};
+
 const tomcat: Face = {
   id: 'tomcat-page',
   name: 'Apache Tomcat',
@@ -178,4 +204,4 @@ const TITLED: readonly Parameters<typeof titled>[0][] = [
 ];
 
 export const PROXIES: readonly Face[] = [haproxy, varnish];
-export const APPLICATIONS: readonly Face[] = [caddyAdmin, homeAssistant, tomcat, ...TITLED.map(titled)];
+export const APPLICATIONS: readonly Face[] = [caddyAdmin, tor, homeAssistant, tomcat, ...TITLED.map(titled)];

@@ -104,6 +104,7 @@ const clickhouse: Face = {
       return {
         product: 'ClickHouse',
         version: null,
+        protocol: 'clickhouse',
         says: 'it says that this port is for clickhouse-client',
         rank: 'product',
       };
