@@ -108,9 +108,10 @@ async function containersFor(served: readonly Served[], own: Root): Promise<Cont
   return findContainers(served, places, (uid) => homeIn(own, uid));
 }
 
-function programBehind({ holder, root, exe }: Subject, own: Root): FoundProgram | Promise<FoundProgram> | null {
-  const { exe: path, args, cwd, name } = holder;
+function programBehind({ holder, root, exe, cwd }: Subject, own: Root): FoundProgram | Promise<FoundProgram> | null {
+  const path = exe?.path ?? holder.exe;
   if (path === null) return null;
+  const { args, name } = holder;
   return programOf({ exe: path, args, cwd, root: root ?? own, called: name, stamp: exe?.stamp ?? null });
 }
 
@@ -151,11 +152,11 @@ function withPackage(
   return { ...program, package: owner.name, version: program.version ?? owner.version };
 }
 
-function whereabouts({ holder, root }: Subject, { program, scriptPath }: FoundProgram, own: Root) {
+function whereabouts({ holder, root, cwd, exe }: Subject, { program, scriptPath }: FoundProgram, own: Root) {
   return {
     root: root ?? own,
-    cwd: holder.cwd,
-    file: scriptPath ?? (program.interpreter === null ? holder.exe : null),
+    cwd,
+    file: scriptPath ?? (program.interpreter === null ? (exe?.path ?? holder.exe) : null),
     interpreter: program.interpreter,
   };
 }

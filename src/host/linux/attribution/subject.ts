@@ -9,10 +9,12 @@ import { openRoot, type Root, type Stamp, stampAt } from './root.ts';
 export interface Subject {
   readonly holder: DescribedHolder;
   readonly membership: Membership;
-  /** The running file; null: not to be seen. */
+  /** The running file, by its path in `root`; null: not to be seen. */
   readonly exe: { readonly path: string; readonly stamp: Stamp; readonly replaced: boolean } | null;
   /** The files that it sees; null: they cannot be seen from here. */
   readonly root: Root | null;
+  /** Its working directory, as `root` has it. */
+  readonly cwd: string | null;
   /** `root` is another than ours, as in a container. */
   readonly elsewhere: boolean;
 }
@@ -47,23 +49,33 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
     return stamp;
   };
   const lookAt = (holder: DescribedHolder): Subject => {
-    const common = { holder, membership: membership(holder.cgroup) };
-    const { exe: path, pid } = holder;
+    const { exe: path, cwd, pid } = holder;
+    const common = { holder, membership: membership(holder.cgroup), cwd, elsewhere: false };
     const stamp = path === null ? null : stampAt(`${proc}/${pid}/exe`);
-    if (path === null || stamp === null) return { ...common, exe: null, root: null, elsewhere: false };
+    if (path === null || stamp === null) return { ...common, exe: null, root: null };
     const here = atHome(path);
     const isOurs = here !== null && same(here, stamp);
-    if (isOurs) return { ...common, exe: { path, stamp, replaced: false }, root: own, elsewhere: false };
+    if (isOurs && ORDINARY.test(path)) return { ...common, exe: { path, stamp, replaced: false }, root: own };
     // Another file than ours of that name: one that was replaced since, or one of another root.
-    if (!isStill(proc, holder)) return { ...common, exe: null, root: null, elsewhere: false };
+    if (!isStill(proc, holder)) return { ...common, exe: null, root: null };
     const top = stampAt(`${proc}/${pid}/root`);
-    if (top !== null && ownTop !== null && same(top, ownTop)) {
-      return { ...common, exe: { path, stamp, replaced: true }, root: own, elsewhere: false };
-    }
-    const root = top === null ? null : openRoot(`${proc}/${pid}/root`);
+    // A service may have mounts of its own over a root that is ours.
+    const elsewhere = top === null || ownTop === null || !same(top, ownTop);
+    if (isOurs && !elsewhere) return { ...common, exe: { path, stamp, replaced: false }, root: own };
+    const root = openRoot(`${proc}/${pid}/root`);
     if (root !== null) opened.push(root);
-    const there = root?.stamp(path) ?? null;
-    return { ...common, exe: { path, stamp, replaced: there === null || !same(there, stamp) }, root, elsewhere: true };
+    // Paths are told from where its mounts begin, and a process may have gone further in (chroot(2)).
+    const from = own.link(`${proc}/${pid}/root`) ?? '/';
+    const file = within(from, path);
+    const there = root?.stamp(file) ?? null;
+    const replaced = there === null || !same(there, stamp);
+    return {
+      ...common,
+      cwd: cwd === null ? null : within(from, cwd),
+      exe: { path: file, stamp, replaced },
+      root,
+      elsewhere,
+    };
   };
 
   return {
@@ -76,6 +88,13 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
       for (const root of opened) root[Symbol.dispose]();
     },
   };
+}
+
+/** Where the files of this machine's own programs are, so that nothing more need be asked. */
+const ORDINARY = /^\/(?:usr|bin|sbin|lib\w*|opt)\//;
+
+function within(top: string, path: string): string {
+  return top !== '/' && path.startsWith(`${top}/`) ? path.slice(top.length) : path;
 }
 
 function same(a: Stamp, b: Stamp): boolean {

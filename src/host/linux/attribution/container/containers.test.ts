@@ -1,7 +1,7 @@
 // Containers as runtimes tell of them. Answers are constructed after the Docker Engine API's reference and served from
 // a real Unix socket; files after what Docker, containerd, CRI-O and containers/storage write.
 import { afterEach, describe, expect, test } from 'bun:test';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import type { DescribedHolder } from '../../holders/describe.ts';
@@ -81,7 +81,7 @@ function chunked(body: string): (socket: Socket) => void {
 
 function subject(cgroup: string, of: Partial<DescribedHolder> = {}): Subject {
   const holder = { pid: 7, exe: '/usr/bin/x', args: null, uid: 0, ...of } as DescribedHolder; // What is asked of it here.
-  return { holder, membership: membershipOf(cgroup), exe: null, root: null, elsewhere: true };
+  return { holder, membership: membershipOf(cgroup), exe: null, root: null, cwd: null, elsewhere: true };
 }
 
 async function find(made: Tree, asked: Subject, port = 80) {
@@ -109,6 +109,16 @@ const proxy = (address: string, port = '80') =>
       port,
     ],
   });
+
+// Recorded: see fixtures/docker/README.md.
+test('what Docker really said', async () => {
+  using made = tree({});
+  const recorded = readFileSync(new URL('../../../../../fixtures/docker/containers.json', import.meta.url), 'utf8');
+  await serve(made, '/run/docker.sock', http(recorded));
+  const { container } = await find(made, proxy('172.18.0.2'), 8080);
+  expect(container).toMatchObject({ name: 'web', image: 'tiny:1', runtime: 'docker', proxied: true });
+  expect(container?.published?.map(({ hostAddress }) => hostAddress)).toEqual(['0.0.0.0', '::']);
+});
 
 describe('Docker', () => {
   test.each([

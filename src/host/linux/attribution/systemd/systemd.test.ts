@@ -12,7 +12,7 @@ const BOOTED = { '/run/systemd/system/.keep': '', '/sys/fs/cgroup/init.scope/cgr
 
 function subject(made: Tree, cgroup: string, of: Partial<DescribedHolder> = {}): Subject {
   const holder = { pid: 1, pidInNamespace: null, exe: '/usr/lib/systemd/systemd', uid: 0, ...of } as DescribedHolder; // What is asked of it here.
-  return { holder, membership: membershipOf(cgroup), exe: null, root: made.root, elsewhere: false };
+  return { holder, membership: membershipOf(cgroup), exe: null, root: made.root, cwd: null, elsewhere: false };
 }
 
 const reader = (made: Tree) => systemdReader(made.root, (uid) => (uid === 1000 ? '/home/u' : null));
