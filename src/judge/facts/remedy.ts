@@ -105,11 +105,35 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     says: 'Set `listener 1883 127.0.0.1` in /etc/mosquitto/conf.d/, then restart it',
     source: 'https://mosquitto.org/man/mosquitto-conf-5.html',
   },
-  'docker-api': {
+  docker: {
     says: 'Remove -H tcp:// from how dockerd is started, or protect it with --tlsverify, then restart it',
     source: 'https://docs.docker.com/engine/security/protect-access/',
   },
-  'node-exporter': {
+  'erlang-epmd': {
+    says: 'Set ERL_EPMD_ADDRESS=127.0.0.1 where epmd is started (epmd.socket on Debian: ListenStream), then restart it',
+    source: 'https://www.erlang.org/doc/apps/erts/epmd_cmd.html',
+  },
+  beanstalkd: {
+    says: 'Start it with -l 127.0.0.1 (/etc/default/beanstalkd on Debian), then restart it',
+    source: 'https://github.com/beanstalkd/beanstalkd/blob/master/doc/beanstalkd.1',
+  },
+  gearman: {
+    says: 'Start it with --listen=127.0.0.1 (/etc/default/gearman-job-server on Debian), then restart it',
+    source: 'http://gearman.org/manual/job_server/',
+  },
+  'zabbix-agent': {
+    says: 'Set ListenIP and Server in /etc/zabbix/zabbix_agentd.conf, then restart it',
+    source: 'https://www.zabbix.com/documentation/current/en/manual/appendix/config/zabbix_agentd',
+  },
+  nrpe: {
+    says: 'Set server_address and allowed_hosts in /etc/nagios/nrpe.cfg, then restart it',
+    source: 'https://github.com/NagiosEnterprises/nrpe/blob/master/SECURITY.md',
+  },
+  alertmanager: {
+    says: 'Start it with --web.listen-address=127.0.0.1:9093 and --cluster.listen-address= (empty), then restart it',
+    source: 'https://prometheus.io/docs/operating/security/',
+  },
+  'prometheus-node-exporter': {
     says: 'Start it with --web.listen-address=127.0.0.1:9100 (/etc/default/prometheus-node-exporter on Debian), then restart it',
     source: 'https://prometheus.io/docs/operating/security/',
   },
@@ -141,7 +165,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     says: 'Start it without --host, or set server.host to localhost in vite.config',
     source: 'https://vite.dev/config/server-options#server-host',
   },
-  telnetd: {
+  telnet: {
     says: 'Use SSH instead and take telnet out of /etc/inetd.conf, or its socket unit out of service',
     source: 'https://www.rfc-editor.org/rfc/rfc4949',
   },
@@ -149,7 +173,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     says: 'Set `Listen localhost:631` in /etc/cups/cupsd.conf, then restart it',
     source: 'https://www.cups.org/doc/man-cupsd.conf.html',
   },
-  snmpd: {
+  'net-snmp': {
     says: 'Set agentaddress 127.0.0.1 in /etc/snmp/snmpd.conf, then restart it',
     source: 'http://www.net-snmp.org/docs/man/snmpd.conf.html',
   },
