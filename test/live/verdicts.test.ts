@@ -257,6 +257,13 @@ const MISCONFIGURED: readonly Omit<Planted, 'class'>[] = [
     },
   },
   {
+    shows: 'a child that inherited the socket and never uses it',
+    port: 7105,
+    rule: 'inherited-listener',
+    plant: (stage, port) =>
+      stage.world.start('idle-child', [`tcp,127.0.0.1,${port}`], { perl: stage.copy('perl', stage.at('parent')) }),
+  },
+  {
     shows: 'a program that everybody may write to',
     port: 7106,
     rule: 'writable-executable',

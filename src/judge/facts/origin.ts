@@ -53,3 +53,8 @@ export function isInterpreter(listener: Listener): boolean {
 export function isKnown({ listener, product }: Subject): boolean {
   return product !== null || listener.attribution.project !== null;
 }
+
+/** A UDP socket on a number that the kernel hands out: most likely a client's, whose number nobody chose. */
+export function isClientLike({ listener: { transport, port }, policy: { ephemeral } }: Subject): boolean {
+  return transport === 'udp' && ephemeral !== null && port >= ephemeral.first && port <= ephemeral.last;
+}

@@ -3,7 +3,7 @@ import type { Rule } from '../../model/rule.ts';
 import { packaged } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
-import { originOf } from '../facts/origin.ts';
+import { isClientLike, originOf } from '../facts/origin.ts';
 import { numberOf, programName, speaker } from '../facts/words.ts';
 
 const avahi = { exe: '/usr/sbin/avahi-daemon', attribution: { package: packaged('avahi-daemon') } };
@@ -19,8 +19,7 @@ export const answersAwaited: Rule = {
   judge: (subject) => {
     const { listener, policy, product } = subject;
     const { ephemeral } = policy;
-    if (listener.transport !== 'udp' || ephemeral === null || speaker(listener) === undefined) return;
-    if (listener.port < ephemeral.first || listener.port > ephemeral.last) return;
+    if (ephemeral === null || !isClientLike(subject) || speaker(listener) === undefined) return;
     const origin = originOf(listener);
     if (product === null && (origin === null || origin.unmodified === false)) return;
     return {

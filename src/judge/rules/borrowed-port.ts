@@ -4,7 +4,7 @@ import { project } from '../examples/parts.ts';
 import { NGINX } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { whatItIs } from '../facts/exposed.ts';
-import { isKnown, isOnOwnPort } from '../facts/origin.ts';
+import { isClientLike, isKnown, isOnOwnPort } from '../facts/origin.ts';
 import { listedNames } from '../facts/registry.ts';
 import { bounded, numberOf, programName } from '../facts/words.ts';
 
@@ -17,7 +17,13 @@ export const borrowedPort: Rule = {
   ],
   judge: (subject) => {
     const { listener } = subject;
-    if (listener.assignment?.status !== 'assigned' || !isKnown(subject) || isOnOwnPort(subject)) return;
+    if (
+      listener.assignment?.status !== 'assigned' ||
+      !isKnown(subject) ||
+      isOnOwnPort(subject) ||
+      isClientLike(subject)
+    )
+      return;
     const { names, description } = listener.assignment;
     if (isOwnName(subject.product?.id, names) || subject.ghost === true) return;
     const owner = names.length > 0 ? listedNames(names) : bounded(description ?? 'another service');

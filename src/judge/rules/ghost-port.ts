@@ -3,7 +3,7 @@ import type { Rule } from '../../model/rule.ts';
 import { NGINX } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { whatItIs } from '../facts/exposed.ts';
-import { isOnOwnPort } from '../facts/origin.ts';
+import { isClientLike, isOnOwnPort } from '../facts/origin.ts';
 import { listedNames } from '../facts/registry.ts';
 import { numberOf, programName, speaker } from '../facts/words.ts';
 
@@ -17,7 +17,13 @@ export const ghostPort: Rule = {
   ],
   judge: (subject) => {
     const { listener } = subject;
-    if (listener.assignment?.status !== 'assigned' || speaker(listener) === undefined || isOnOwnPort(subject)) return;
+    if (
+      listener.assignment?.status !== 'assigned' ||
+      speaker(listener) === undefined ||
+      isOnOwnPort(subject) ||
+      isClientLike(subject)
+    )
+      return;
     const { names } = listener.assignment;
     if (subject.ghost !== true) return;
     return {

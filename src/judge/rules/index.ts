@@ -44,6 +44,7 @@ import { packagedService } from './packaged-service.ts';
 import { plainRemoteAccess } from './plain-remote-access.ts';
 import { privateServiceInTheOpen } from './private-service-in-the-open.ts';
 import { projectProgram } from './project-program.ts';
+import { rawSocket } from './raw-socket.ts';
 import { runsFromMemory } from './runs-from-memory.ts';
 import { runsFromTemporary } from './runs-from-temporary.ts';
 import { shellOnASocket } from './shell-on-a-socket.ts';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   forwardedBySsh,
   discovery,
   boundNotListening,
+  rawSocket,
   unusualPort,
   borrowedPort,
   ghostPort,

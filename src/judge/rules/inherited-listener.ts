@@ -47,13 +47,32 @@ export const inheritedListener: Rule = {
     quiet: [
       example('workers that all wait', { ...server, others: [{ pid: 900, attends: true }] }),
       example('an idle worker of the same program', { ...server, others: [{ pid: 900, attends: false }] }),
+      example('parts of one server, which take turns', {
+        at: '0.0.0.0:143',
+        exe: '/usr/sbin/dovecot',
+        holder: { attends: true },
+        others: [{ pid: 900, exe: '/usr/lib/dovecot/imap-login', attends: false }],
+      }),
       example('a child of which that is not known', { ...server, others: [{ ...child, attends: null }] }),
     ],
   }),
 };
 
 function isAnother(a: Holder, b: Holder): boolean {
-  return a.exe !== null && b.exe !== null && a.exe !== b.exe;
+  return a.exe !== null && b.exe !== null && a.exe !== b.exe && !areAkin(a, b);
+}
+
+/**
+ * Whether two programs are parts of one server, which pass a socket among themselves and take turns: `sshd` and
+ * `sshd-session`, `/usr/sbin/dovecot` and `/usr/lib/dovecot/lmtp`, or neighbours in a folder of their own.
+ */
+function areAkin(a: Holder, b: Holder): boolean {
+  const [one, other] = [a.exe ?? '', b.exe ?? ''];
+  const [name, another] = [fileName(a) ?? '', fileName(b) ?? ''];
+  if (name.startsWith(another) || another.startsWith(name)) return true;
+  if (one.split('/').includes(another) || other.split('/').includes(name)) return true;
+  const folder = one.slice(0, one.lastIndexOf('/'));
+  return folder === other.slice(0, other.lastIndexOf('/')) && !/^(\/usr)?(\/local)?\/s?bin$/.test(folder);
 }
 
 // A shell cannot accept. One that has the socket as its input or output is another matter.

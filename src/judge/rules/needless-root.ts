@@ -21,7 +21,8 @@ export const needlessRoot: Rule = {
     const { holders, attribution } = listener;
     if (product === null || product.runsAs.length === 0 || holders.length === 0 || attribution.container !== null)
       return;
-    if (!holders.every(({ uid }) => uid === 0)) return;
+    // Only root may open a raw socket (CAP_NET_RAW, raw(7)).
+    if (listener.transport === 'raw' || !holders.every(({ uid }) => uid === 0)) return;
     const meant = product.runsAs[0] ?? '';
     return {
       says: `${product.name} on ${numberOf(listener)} runs as root; it is meant to run as ${meant}`,

@@ -1,6 +1,7 @@
 // A shell, or an interpreter without a program, that waits for whoever connects.
 import type { Holder } from '../../model/listener.ts';
 import type { Rule } from '../../model/rule.ts';
+import type { Subject } from '../../model/verdict.ts';
 import { packaged, script, unit } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
@@ -25,8 +26,7 @@ export const shellOnASocket: Rule = {
     const shell = listener.holders.find((each) => shellAtWork(each) !== null);
     const holder = shell ?? first;
     if (holder === undefined) return;
-    const how =
-      shellAtWork(holder) ?? shellHandedOver(holder) ?? lineOf(holder, listener.attribution.program?.script ?? null);
+    const how = shellAtWork(holder) ?? shellHandedOver(holder) ?? (isKnownProgram(subject) ? null : lineOf(holder));
     if (how === null) return;
     return {
       says: `${who(holder)} waits on ${numberOf(listener)} with no program of its own: ${bounded(how)}`,
@@ -130,6 +130,11 @@ export const shellOnASocket: Rule = {
   }),
 };
 
+/** Attribution knows a script, or which product it is: `ruby -run -e httpd` is Ruby's own way to start its web server. */
+function isKnownProgram({ listener, product }: Subject): boolean {
+  return product !== null || (listener.attribution.program?.script ?? null) !== null;
+}
+
 function shellHandedOver(holder: Holder): string | null {
   const given = handsOver(holder);
   return given?.obeys === true ? given.words : null;
@@ -145,9 +150,9 @@ function shellAtWork(holder: Holder): string | null {
 const WORKER = /^from multiprocessing\.\w+ import \w+; ?\w+\([^;()]*\)$/;
 
 /** The option by which an interpreter was given its program; null: it runs a file or a module, or is none. */
-function lineOf(holder: Holder, known: string | null): string | null {
+function lineOf(holder: Holder): string | null {
   const file = fileName(holder);
-  if (known !== null || file === null || !isInterpreterName(file)) return null;
+  if (file === null || !isInterpreterName(file)) return null;
   const option = INLINE.find(([pattern]) => pattern.test(file))?.[1];
   const [first = '', ...words] = (holder.args ?? []).filter((word) => word !== '');
   if (option === undefined || first === '') return null;

@@ -5,7 +5,7 @@ import { NGINX, VITE } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
 import { whatItIs } from '../facts/exposed.ts';
-import { isKnown, isOnOwnPort } from '../facts/origin.ts';
+import { isClientLike, isKnown, isOnOwnPort } from '../facts/origin.ts';
 import { registryWord } from '../facts/registry.ts';
 import { numberOf, programName } from '../facts/words.ts';
 
@@ -19,7 +19,13 @@ export const unassignedPort: Rule = {
   judge: (subject) => {
     const { listener } = subject;
     const status = listener.assignment?.status;
-    if ((status !== 'unassigned' && status !== 'reserved') || !isKnown(subject) || isOnOwnPort(subject)) return;
+    if (
+      (status !== 'unassigned' && status !== 'reserved') ||
+      !isKnown(subject) ||
+      isOnOwnPort(subject) ||
+      isClientLike(subject)
+    )
+      return;
     return {
       says: `${programName(subject)} listens on ${numberOf(listener)}, which is ${registryWord(listener) ?? 'unassigned'}`,
       evidence: [`the registry has no service on ${numberOf(listener)}`, ...whatItIs(subject)],

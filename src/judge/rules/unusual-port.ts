@@ -6,7 +6,7 @@ import { NGINX, SSH, VITE } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
 import { whatItIs } from '../facts/exposed.ts';
-import { isOnOwnPort } from '../facts/origin.ts';
+import { isClientLike, isOnOwnPort } from '../facts/origin.ts';
 import { registryWord } from '../facts/registry.ts';
 import { numberOf } from '../facts/words.ts';
 
@@ -22,7 +22,7 @@ export const unusualPort: Rule = {
   judge: (subject) => {
     const { product, listener } = subject;
     if (product === null || product.kind === 'dev-server' || product.ports.length === 0) return;
-    if (listener.transport === 'raw' || isOnOwnPort(subject)) return;
+    if (listener.transport === 'raw' || isOnOwnPort(subject) || isClientLike(subject)) return;
     const usual = numbers(product, listener.transport);
     if (usual === '') return;
     const word = registryWord(listener);
