@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { PortolanError } from '../src/model/error.ts';
 import { buildEmbedded } from '../src/registry/embedded/build.ts';
 import { DETAILED, FRESH } from '../src/registry/embedded/sources.ts';
-import { packUses } from '../src/registry/uses/pack.ts';
+import { inTurn, packUses } from '../src/registry/uses/pack.ts';
 import { parseUses } from '../src/registry/uses/parse.ts';
 
 const root = new URL('../', import.meta.url);
@@ -27,9 +27,11 @@ function readPackage({ package: name, version }: { package: string; version: str
 
 function readUses(): Uint8Array {
   const folder = new URL('data/uses/', root);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
   try {
-    return packUses(files.flatMap((name) => parseUses(parsed(new URL(name, folder)), `data/uses/${name}`)));
+    return packUses(inTurn(files.map((name) => parseUses(parsed(new URL(name, folder)), `data/uses/${name}`))));
   } catch (error) {
     if (!(error instanceof PortolanError)) throw error;
     console.error(error.message);

@@ -49,7 +49,7 @@ export class UsesFile {
 
   /**
    * Numbers of the uses of a port: first those that name it by itself, then the narrowest run; of these that whose main
-   * port it is, then that with the fewest ports.
+   * port it is, then the best known.
    */
   at(port: number, transport: Transport): number[] {
     const bit = 1 << TRANSPORTS.indexOf(transport);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { openUses } from './open.ts';
-import { packUses } from './pack.ts';
+import { inTurn, packUses } from './pack.ts';
 import { opened, useOf } from './use.testing.ts';
 
 describe('uses of a port', () => {
@@ -53,6 +53,14 @@ describe('uses of a port', () => {
   });
 });
 
+test('of several files, the first of each goes before the second of any', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => useOf(id, ['80/tcp']));
+  if (!(a && b && c && d)) throw new Error('four were made');
+  const uses = openUses(packUses(inTurn([[d, a], [], [c, b]])));
+  expect(uses.at(80, 'tcp').map(({ id }) => id)).toEqual(['d', 'c', 'a', 'b']);
+  expect(inTurn([])).toEqual([]);
+});
+
 test('a product is known by the first word of its name, unless that is a common one', () => {
   const uses = opened(
     useOf('a', ['1/tcp'], { name: 'Couchbase Server' }),
@@ -67,8 +75,8 @@ test('a product is known by the first word of its name, unless that is a common 
 describe('the packed file', () => {
   const bytes = packUses([useOf('b', ['2/tcp']), useOf('a', ['1/tcp'])]);
 
-  test('is the same in whatever order they come', () => {
-    expect(packUses([useOf('a', ['1/tcp']), useOf('b', ['2/tcp'])])).toEqual(bytes);
+  test('is the same for the same uses', () => {
+    expect(packUses([useOf('b', ['2/tcp']), useOf('a', ['1/tcp'])])).toEqual(bytes);
   });
 
   test('may lie anywhere in memory', () => {

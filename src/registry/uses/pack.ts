@@ -7,17 +7,24 @@ import { CHECKED_FROM, HEADER_BYTES, keyHash, MAGIC, MOST_RANK, MOST_USES, VERSI
 import { productOf } from './product.ts';
 
 /**
- * The packed file. The same uses always give the same bytes, in whatever order they come.
+ * The packed file. Uses of one port are told in the order of the main port of each (see `UsesFile.at`), and where that
+ * says nothing, in the order of `told`.
  *
  * @throws PortolanError `input` when two have the same id, or there are more than the format can number.
  */
-export function packUses(unsorted: readonly Use[]): Uint8Array {
-  const uses = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
+export function packUses(told: readonly Use[]): Uint8Array {
+  const uses = [...told].sort((a, b) => (a.id < b.id ? -1 : 1));
   check(uses);
   const texts = uses.map((use) => new TextEncoder().encode(JSON.stringify(use)));
-  const { singles, runs } = portTables(uses);
+  const { singles, runs } = portTables(uses, told);
   const keys = keyTable(uses);
   return assemble([uses.length, singles.length / 2, runs.length / 2, keys.length / 2], texts, [singles, runs, keys]);
+}
+
+/** The uses of several files, best known first: the first of each file, then the second of each, and so on. */
+export function inTurn(files: readonly (readonly Use[])[]): Use[] {
+  const longest = Math.max(0, ...files.map((uses) => uses.length));
+  return Array.from({ length: longest }, (_, at) => files.flatMap((uses) => uses[at] ?? [])).flat();
 }
 
 function check(uses: readonly Use[]): void {
@@ -31,14 +38,16 @@ function check(uses: readonly Use[]): void {
 const refused = (why: string) => new PortolanError('input', `Cannot pack the uses: ${why}`);
 
 /** In the order in which the uses of a port are told, so that nobody has to sort them: see `UsesFile.at`. */
-function portTables(uses: readonly Use[]): { singles: number[]; runs: number[] } {
-  const rows = uses.flatMap(({ ports }, index) =>
-    ports.map(({ port, last, transports }, rank) => {
+function portTables(uses: readonly Use[], told: readonly Use[]): { singles: number[]; runs: number[] } {
+  const numbers = new Map(uses.map((use, index) => [use, index]));
+  const rows = told.flatMap((use) =>
+    use.ports.map(({ port, last, transports }, rank) => {
       const mask = transports.reduce((bits, transport) => bits | (1 << TRANSPORTS.indexOf(transport)), 0);
-      return { port, last, rank, of: ports.length, entry: ((index << 16) | (rank << 8) | mask) >>> 0 };
+      const index = numbers.get(use) ?? 0;
+      return { port, last, rank, entry: ((index << 16) | (rank << 8) | mask) >>> 0 };
     }),
   );
-  rows.sort((a, b) => a.rank - b.rank || a.of - b.of);
+  rows.sort((a, b) => a.rank - b.rank);
   const width = ({ port, last }: (typeof rows)[number]): number => (last ?? port) - port;
   const singles = rows.filter(({ last }) => last === null).sort((a, b) => a.port - b.port);
   const runs = rows.filter(({ last }) => last !== null).sort((a, b) => width(a) - width(b));

@@ -4,7 +4,7 @@ import { type Attribution, NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Holder } from '../../model/listener.ts';
 import type { Use } from '../../model/use.ts';
 import { type OpenUses, openUses } from './open.ts';
-import { packUses } from './pack.ts';
+import { inTurn, packUses } from './pack.ts';
 import { parseUses } from './parse.ts';
 import { parsePort } from './port-text.ts';
 
@@ -39,7 +39,7 @@ const FOLDER = new URL('../../../data/uses/', import.meta.url);
 export function dataUses(): OpenUses {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
   return openUses(
-    packUses(files.flatMap((name) => parseUses(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')), name))),
+    packUses(inTurn(files.map((name) => parseUses(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')), name)))),
   );
 }
 
