@@ -28,6 +28,8 @@ export interface Outcome {
   readonly accepted: readonly Box[];
   readonly dropped: readonly Dropped[];
   readonly visited: ReadonlySet<string>;
+  /** Addresses of the host itself, which are no sources. */
+  readonly own: Intervals;
 }
 
 /** Null where no packet of this family can come from beyond the host. Throws `TooLarge`. */
@@ -41,7 +43,14 @@ export function ask(target: Target, around: Neighbourhood, chains: readonly Base
   const answers = pass(arrived, { ...packet, direction: 'out' }, chains);
   const dropped = [...incoming.dropped, ...answers.dropped];
   const visited = new Set([...incoming.visited, ...answers.visited]);
-  return { family, ...judge(answers.accepted, dropped), accepted: answers.accepted, dropped, visited };
+  return {
+    family,
+    ...judge(answers.accepted, dropped),
+    accepted: answers.accepted,
+    dropped,
+    visited,
+    own: ownOf(family, around),
+  };
 }
 
 function judge(accepted: readonly Box[], dropped: readonly Dropped[]): Pick<Outcome, 'word' | 'why'> {
@@ -56,12 +65,16 @@ function judge(accepted: readonly Box[], dropped: readonly Dropped[]): Pick<Outc
 const PORTS: Intervals = [[1n, 65535n]];
 
 function everything({ family, address, device }: Target, { devices, addresses }: Neighbourhood): Box | null {
-  const own = intervals(addresses.filter((a) => a.family === family).map(({ bytes }) => one(bytes)));
+  const own = ownOf(family, { addresses });
   const local = address === null ? own : [one(address)];
   const places = [...devices.keys()].filter((i) => device === 0 || devices[i]?.index === device);
   if (places.length === 0 || local.length === 0) return null;
   const remote = sources(family, own);
   return { remote, local, remotePort: PORTS, device: placesAs(places), mark: 0, tracked: true, unsure: null };
+}
+
+function ownOf(family: Family, { addresses }: Pick<Neighbourhood, 'addresses'>): Intervals {
+  return intervals(addresses.filter((a) => a.family === family).map(({ bytes }) => one(bytes)));
 }
 
 function one(bytes: Uint8Array): readonly [bigint, bigint] {

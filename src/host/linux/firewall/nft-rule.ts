@@ -3,13 +3,14 @@ import type { Attributes } from './attributes.ts';
 import { nested, numberIn, textIn } from './attributes.ts';
 import { ct, fib, META_MARK, meta } from './nft-loads.ts';
 import { masked, Registers, swapped } from './nft-registers.ts';
-import { dataOf, decodeVerdict, type Expression, type NftVerdict } from './nft-ruleset.ts';
+import { dataOf, decodeVerdict, type Expression } from './nft-ruleset.ts';
 import { type Mapped, memberOf, type SetContent, verdictsOf } from './nft-sets.ts';
+import { verdictOf } from './nft-verdict.ts';
 import type { Packet, Rule, RuleResult, Verdict } from './packet.ts';
 import { payload } from './payload.ts';
 import { type Box, cut, doubted } from './region.ts';
 
-import { type Holds, number, type Piece, within } from './values.ts';
+import { comparison, type Holds, number, type Piece, within } from './values.ts';
 import { xtMatch } from './xt-matches.ts';
 import { REDIRECTED, xtTarget } from './xt-targets.ts';
 
@@ -133,10 +134,7 @@ const EXPRESSIONS: Readonly<Record<string, Act>> = {
     run.live = run.live.map((box) => ({ ...box, tracked: false }));
     run.changed = true;
   },
-  exthdr: (run, data) => {
-    // With a source register it changes a TCP option, such as the segment size.
-    if (!data.has(7)) load(run, data.get(1), [unknownOf(number32(data, 4), 'an extension header')]);
-  },
+  exthdr: (run, data) => extensionHeader(run, data),
   reject: (run) => end(run, { is: 'drop' }),
   masq: (run) => end(run, { is: 'accept' }),
   nat: (run, data) => {
@@ -170,48 +168,6 @@ function end(run: Run, verdict: Verdict | 'go-on'): void {
   if (verdict === 'go-on') return;
   run.ends.push({ verdict, boxes: run.live });
   run.live = [];
-}
-
-function verdictOf({ code, chain }: NftVerdict): Verdict | 'go-on' {
-  switch (code) {
-    case 0:
-      return { is: 'drop' };
-    case 1:
-      return { is: 'accept' };
-    case -1: // NFT_CONTINUE
-    case -2: // NFT_BREAK
-      return 'go-on';
-    case -3:
-      return { is: 'jump', chain };
-    case -4:
-      return { is: 'goto', chain };
-    case -5:
-      return { is: 'return' };
-    default:
-      return { is: 'doubt', why: 'a program decides (nfqueue)' };
-  }
-}
-
-/** For which packets the comparison holds, and whether that is to be turned round (enum nft_cmp_ops). */
-function comparison(value: readonly Piece[], operator: number, against: Uint8Array): [Holds, boolean] {
-  const least = new Uint8Array(against.length);
-  const most = new Uint8Array(against.length).fill(255);
-  switch (operator) {
-    case 0:
-      return [within(value, against, against), false];
-    case 1:
-      return [within(value, against, against), true];
-    case 2: // less
-      return [within(value, against, most), true];
-    case 3: // at most
-      return [within(value, least, against), false];
-    case 4: // greater
-      return [within(value, least, against), true];
-    case 5: // at least
-      return [within(value, against, most), false];
-    default:
-      return [{ unknown: `a comparison of kind ${operator}` }, false];
-  }
 }
 
 function lookup(run: Run, data: Attributes): void {
@@ -275,6 +231,19 @@ function bytes(value: Uint8Array | undefined): Piece {
 
 function unknownOf(length: number, why: string): Piece {
   return { is: 'unknown', length, why };
+}
+
+// Extension headers of IPv6 and options of IPv4: an ordinary packet has none, and the rule ends where it asks for one.
+function extensionHeader(run: Run, data: Attributes): void {
+  // With a source register it changes a TCP option, such as the segment size.
+  if (data.has(7)) return;
+  const [PRESENT, TCP_OPTION, IPV4_OPTION] = [1, 1, 2];
+  const operation = number32(data, 6);
+  const asksPresence = (number32(data, 5) & PRESENT) !== 0;
+  if (operation === TCP_OPTION || operation > IPV4_OPTION)
+    load(run, data.get(1), [unknownOf(asksPresence ? 1 : number32(data, 4), 'a TCP option')]);
+  else if (asksPresence) load(run, data.get(1), [bytes(Uint8Array.of(0))]);
+  else keep(run, { any: [] });
 }
 
 function extension(data: Attributes) {

@@ -38,6 +38,28 @@ export function within(pieces: readonly Piece[], low: Uint8Array, high: Uint8Arr
   return plain ? fieldwise(pieces, low, high) : ranged(pieces, low, high);
 }
 
+/** For which packets the comparison holds, and whether that is to be turned round (enum nft_cmp_ops). */
+export function comparison(value: readonly Piece[], operator: number, against: Uint8Array): [Holds, boolean] {
+  const least = new Uint8Array(against.length);
+  const most = new Uint8Array(against.length).fill(255);
+  switch (operator) {
+    case 0:
+      return [within(value, against, against), false];
+    case 1:
+      return [within(value, against, against), true];
+    case 2: // less
+      return [within(value, against, most), true];
+    case 3: // at most
+      return [within(value, least, against), false];
+    case 4: // greater
+      return [within(value, least, against), true];
+    case 5: // at least
+      return [within(value, against, most), false];
+    default:
+      return [{ unknown: `a comparison of kind ${operator}` }, false];
+  }
+}
+
 /** For which packets each part of the value lies between its own part of these two. */
 export function fieldwise(pieces: readonly Piece[], low: Uint8Array, high: Uint8Array): Holds {
   let found: Holds = ALWAYS;

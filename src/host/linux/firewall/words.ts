@@ -6,13 +6,17 @@ import type { Box, Dimension } from './region.ts';
 import { count, sourceWords } from './sources.ts';
 import type { Dropped } from './walk.ts';
 
-/** `nftables keeps everybody out (chain input, policy drop; nftables, table inet filter)`. */
+/** `nftables keeps everybody out (nftables, table inet filter, policy of chain input)`; both families in one, if alike. */
 export function sentence(outcomes: readonly Outcome[], devices: readonly Device[]): string {
-  const [first, second] = outcomes;
+  const told = outcomes.map((outcome) => ({ ...outcome, says: familyWords(outcome, devices) }));
+  const [first] = told;
   if (first === undefined) return 'nothing from beyond this host can come here';
-  const words = outcomes.map((outcome) => familyWords(outcome, devices));
-  if (second === undefined || words[0] === words[1]) return words[0] ?? '';
-  return outcomes.map(({ family }, i) => `${family === 'ipv4' ? 'IPv4' : 'IPv6'}: ${words[i]}`).join('; ');
+  if (told.every(({ says }) => says === first.says)) return withPlace(first);
+  return told.map((one) => `${one.family === 'ipv4' ? 'IPv4' : 'IPv6'}: ${withPlace(one)}`).join('; ');
+}
+
+function withPlace({ says, ...outcome }: Outcome & { readonly says: string }): string {
+  return outcome.word === 'open' ? says : `${says} (${where(outcome)})`;
 }
 
 function familyWords(outcome: Outcome, devices: readonly Device[]): string {
@@ -20,17 +24,17 @@ function familyWords(outcome: Outcome, devices: readonly Device[]): string {
     case 'open':
       return 'the firewall lets it through';
     case 'closed':
-      return `${whose(outcome)} keeps everybody out (${where(outcome)})`;
+      return `${whose(outcome)} keeps everybody out`;
     case 'partial':
-      return `${whose(outcome)} ${some(outcome, devices)} (${where(outcome)})`;
+      return `${whose(outcome)} ${some(outcome, devices)}`;
     case 'not-checked':
-      return `not known: ${outcome.why ?? 'a rule was not understood'} (${where(outcome)})`;
+      return `not known: ${outcome.why ?? 'a rule was not understood'}`;
     default:
       return outcome.word satisfies never;
   }
 }
 
-function some({ family, accepted, dropped }: Outcome, devices: readonly Device[]): string {
+function some({ family, accepted, dropped, own }: Outcome, devices: readonly Device[]): string {
   const lost = dropped.flatMap(({ boxes }) => boxes);
   const [inside, outside] = [along(accepted, 'remote'), along(lost, 'remote')];
   // Where some source is both let in and kept out, something else decides.
@@ -44,12 +48,20 @@ function some({ family, accepted, dropped }: Outcome, devices: readonly Device[]
     if (through.length > 0) return `lets everybody in through ${names(through, devices)}, others only in part`;
     const no = difference(outBy, inBy);
     if (no.length > 0) return `lets nobody in through ${names(no, devices)}, others only in part`;
-    if (onlyOut.length > 0) return `keeps out ${sourceWords(family, onlyOut)}, and others in part`;
+    if (onlyOut.length > 0) return `keeps out ${sourceWords(family, whole(onlyOut, own))}, and others in part`;
     return 'lets some in and keeps others out, such as beyond a limit';
   }
   return count(onlyIn) <= count(onlyOut)
-    ? `lets in only ${sourceWords(family, onlyIn)}`
-    : `lets in all but ${sourceWords(family, onlyOut)}`;
+    ? `lets in only ${sourceWords(family, whole(onlyIn, own))}`
+    : `lets in all but ${sourceWords(family, whole(onlyOut, own))}`;
+}
+
+// A network is whole to a reader, also where the host's own address lies in it.
+function whole(among: Intervals, own: Intervals): Intervals {
+  const beside = own.filter(([address]) =>
+    among.some(([first, last]) => first === address + 1n || last === address - 1n),
+  );
+  return intervals([...among, ...beside]);
 }
 
 /** What these boxes are along one dimension, all together. */

@@ -16,6 +16,7 @@ export interface Extension {
 export function xtMatch(match: Extension, packet: Packet, boxes: readonly Box[]): Holds {
   const { name, info } = match;
   const decode = MATCHES[name];
+  if (ELSEWHERE.has(name)) return NEVER;
   if (SOMETIMES.has(name)) return { sometimes: true };
   if (decode === undefined) return { unknown: `iptables match ${name}` };
   const view = new DataView(info.buffer, info.byteOffset, info.length);
@@ -53,6 +54,9 @@ const TCP = 6;
 const UDP = 17;
 const SOURCE_INVERTED = 1;
 const DESTINATION_INVERTED = 2;
+
+// Other protocols than TCP and UDP; rules ask for the protocol first.
+const ELSEWHERE: ReadonlySet<string> = new Set(['icmp', 'icmp6', 'igmp']);
 
 const MATCHES: Readonly<Record<string, Match>> = {
   comment: () => ALWAYS,
@@ -139,6 +143,8 @@ const MATCHES: Readonly<Record<string, Match>> = {
   },
   // Asks whether the answer would leave the way that the packet came: true of an honest one.
   rpfilter: ({ view, packet }) => (((view.getUint8(0) & 8) === 0) === (packet.direction === 'in') ? ALWAYS : NEVER),
+  // Headers between that of IP and that of TCP or UDP, which no ordinary packet has: without them nothing matches.
+  ...Object.fromEntries(['rt', 'frag', 'hbh', 'dst', 'ah', 'esp', 'mh'].map((name) => [name, () => NEVER])),
   // Only what arrives through IPsec has a policy.
   policy: () => ({ sometimes: true }),
 };
