@@ -1,6 +1,7 @@
 // The room's door: what a command wishes, made into questions.
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import type { Gap } from '../model/coverage.ts';
 import { PortolanError } from '../model/error.ts';
 import type { Identifier, IdentifyWishes, Passage, Passages } from '../model/identifying.ts';
 import type { Listener } from '../model/listener.ts';
@@ -13,6 +14,7 @@ import {
   identifyHost,
   planFor,
 } from './identify.ts';
+import type { FingerprintFile } from './recog/parse.ts';
 import { ALSO, type Also } from './safety.ts';
 
 /** Throws `usage` where a wish cannot be understood. `passages`: ways into other network namespaces, where there are any. */
@@ -23,7 +25,9 @@ export async function createIdentifier(
 ): Promise<Identifier> {
   const { tier, blind, budget } = wishes;
   const also = wishes.also.map(alsoNamed);
-  const options: IdentifyOptions = { tier, blind, also, budget: budget ?? DEFAULT_BUDGET };
+  const fingerprints =
+    wishes.fingerprints === null ? [] : (await import('./recog/load.ts')).loadRecog(wishes.fingerprints);
+  const options: IdentifyOptions = { tier, blind, also, budget: budget ?? DEFAULT_BUDGET, fingerprints };
   const going = async <T>(act: (ways: Passages | null) => T | Promise<T>): Promise<T> => {
     const ways = passages?.() ?? null;
     try {
@@ -37,10 +41,20 @@ export async function createIdentifier(
     enter: (listener: Listener) => ways?.to(listener) ?? HERE,
   });
   return {
-    identify: (listeners) => going((ways) => identify(listeners, options, rooms(ways))),
+    identify: async (listeners) => {
+      const found = await going((ways) => identify(listeners, options, rooms(ways)));
+      return { ...found, gaps: [...found.gaps, ...leftOut(fingerprints)] };
+    },
     identifyHost: async (host, ports) => identifyHost({ ...(await resolved(host)), ports }, options),
     plan: (listeners) => planFor(listeners, options, rooms(null)),
   };
+}
+
+/** Patterns that cannot be used are part of what was not seen. */
+function leftOut(files: readonly FingerprintFile[]): Gap[] {
+  const many = files.reduce((sum, file) => sum + file.leftOut, 0);
+  if (many === 0) return [];
+  return [{ where: 'your fingerprints', why: `${many} patterns have what this program's engine lacks`, hint: null }];
 }
 
 // Where there are no other namespaces, everything is here.

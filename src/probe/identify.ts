@@ -7,6 +7,8 @@ import type { Recognised, Uses } from '../model/use.ts';
 import { textOf } from './example.ts';
 import { PROBERS } from './probers.ts';
 import { questionsFor } from './questions.ts';
+import { enriched } from './recog/enrich.ts';
+import type { FingerprintFile } from './recog/parse.ts';
 import { type Also, type Spared, sparedBy, sparedByNumber } from './safety.ts';
 import { askByDatagram } from './talk/datagrams.ts';
 import { interview } from './talk/interview.ts';
@@ -22,6 +24,8 @@ export interface IdentifyOptions {
   readonly budget: number;
   /** Whom to ask in spite of what it may do. */
   readonly also: readonly Also[];
+  /** The user's own, to recognise banners by; empty: none. */
+  readonly fingerprints: readonly FingerprintFile[];
 }
 
 export interface IdentifyRooms {
@@ -134,11 +138,10 @@ const NOTHING: Finding = {
   unexplained: null,
 };
 
-function ask(target: Target, { tier, budget }: IdentifyOptions): Promise<Finding> {
+async function ask(target: Target, { tier, budget, fingerprints }: IdentifyOptions): Promise<Finding> {
   const questions = questionsFor(target, PROBERS);
-  return target.transport === 'udp'
-    ? askByDatagram(target, questions, { tier, budget })
-    : interview(target, questions, { tier, budget });
+  const by = target.transport === 'udp' ? askByDatagram : interview;
+  return enriched(await by(target, questions, { tier, budget }), fingerprints);
 }
 
 function described(
