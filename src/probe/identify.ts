@@ -133,6 +133,7 @@ const NOTHING: Finding = {
   answers: [],
   tls: null,
   triedTls: false,
+  tlsRefused: null,
   traits: [],
   sent: [],
   unexplained: null,

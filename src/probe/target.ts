@@ -49,6 +49,8 @@ export interface Finding {
   readonly tls: TlsFacts | null;
   /** Whether TLS was tried. */
   readonly triedTls: boolean;
+  /** It answered in TLS, and refused: why, in OpenSSL's words; null otherwise. */
+  readonly tlsRefused: string | null;
   readonly traits: readonly { readonly trait: Trait; readonly says: string }[];
   /** What was sent, in order, in words. */
   readonly sent: readonly string[];

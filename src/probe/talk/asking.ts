@@ -50,6 +50,8 @@ export class Asking {
     const opened: Opened = await Line.open({ address, port, ...tls }, within, Math.min(patience, this.left));
     if (opened.line === null) {
       if (way === 'plain') this.#notes.trait('refuses', opened.why);
+      // OpenSSL's words: it answered in TLS, that we have nothing in common, or that it wants to know who we are.
+      if (way === 'tls' && /ALERT/.test(opened.why)) this.#notes.tlsRefused = opened.why.split(':').at(-1) ?? null;
       return null;
     }
     this.#notes.made++;
@@ -136,8 +138,8 @@ export class Asking {
       this.#notes.trait('mirror', 'sends back what it is sent');
       return { heard, answer: null, isTls: false };
     }
-    const verdict = bytes.length === 0 ? null : atLast(judged(bytes), prober, bytes, nonce);
-    if (verdict === null || verdict === 'more') {
+    const verdict = bytes.length === 0 ? null : this.#atLast(judged(bytes), prober, bytes, nonce);
+    if (verdict === null) {
       this.#unrecognised(heard, until);
       return { heard, answer: null, isTls: isTlsRecord(bytes) };
     }
@@ -148,6 +150,16 @@ export class Asking {
       answer: { recognition, prober: verdict.prober.id, asked, over: way, bytes: bytes.slice(0, 1024) },
       isTls: false,
     };
+  }
+
+  /** An answer that goes no further is judged as far as it came. */
+  #atLast(verdict: Verdict | 'more' | null, asked: Prober | null, bytes: Uint8Array, nonce: Uint8Array) {
+    if (verdict !== 'more') return verdict;
+    for (const prober of asked === null ? this.#listeners : [asked, ...this.#listeners]) {
+      const recognition = prober.recogniseCut?.(bytes, nonce) ?? null;
+      if (recognition !== null && recognition !== 'more') return { prober, recognition };
+    }
+    return null;
   }
 
   #unrecognised({ bytes }: Heard, until: Heard['until']): void {
@@ -161,13 +173,6 @@ export class Asking {
 
 function isKnown(verdict: Verdict | 'more' | null): verdict is Verdict {
   return verdict !== null && verdict !== 'more';
-}
-
-/** An answer that goes no further is judged as far as it came. */
-function atLast(verdict: Verdict | 'more' | null, asked: Prober | null, bytes: Uint8Array, nonce: Uint8Array) {
-  if (verdict !== 'more' || asked === null) return verdict;
-  const recognition = asked.recogniseCut?.(bytes, nonce) ?? null;
-  return recognition === null || recognition === 'more' ? null : { prober: asked, recognition };
 }
 
 const STRENGTHS: readonly Strength[] = ['pattern', 'structure', 'bound'];

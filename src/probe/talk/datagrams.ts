@@ -9,8 +9,8 @@ import { Notes } from './notes.ts';
 /** A holder that is known to speak it may take its time, and is asked twice: datagrams get lost. */
 const WAIT = { holder: 1200, number: 500, common: 350 } as const;
 
-const MOST_BY_STRANGERS = 6;
-const SIDE_BY_SIDE = 3;
+const MOST_BY_STRANGERS = 16;
+const SIDE_BY_SIDE = 4;
 
 export async function askByDatagram(
   target: Target,

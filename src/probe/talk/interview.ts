@@ -3,10 +3,11 @@ import type { Use } from '../../model/use.ts';
 import type { Prober } from '../prober.ts';
 import type { Question } from '../questions.ts';
 import type { Answer, Finding, Target, Tier } from '../target.ts';
-import { Asking, type Way } from './asking.ts';
+import { Asking, type Reply, type Way } from './asking.ts';
 import { control } from './control.ts';
 import type { Line, Patience } from './line.ts';
 import { Notes } from './notes.ts';
+import { type Turn, Turns } from './turns.ts';
 
 export interface InterviewOptions {
   readonly tier: Tier;
@@ -25,11 +26,10 @@ const ANSWER = {
   expected: { first: 1200, rest: 250, whole: 1800 },
   /** Where the first question that its holder suggested got no answer. */
   doubted: { first: 600, rest: 200, whole: 1000 },
-  stranger: { first: 300, rest: 150, whole: 700 },
+  stranger: { first: 400, rest: 150, whole: 700 },
 } as const satisfies Record<string, Patience>;
 
-/** Asked side by side, where nothing hints at any of them. */
-const SIDE_BY_SIDE = 4;
+const NOTHING = new Uint8Array(0);
 
 export async function interview(
   target: Target,
@@ -115,28 +115,23 @@ class Interview {
   async #go(openings: readonly Question[], way: Way, first: Line | null): Promise<Answer | null> {
     let line = first;
     let triedTls = way !== 'plain';
-    const hinted = openings.filter(({ because }) => because !== 'common');
-    const common = openings.filter(({ because }) => because === 'common');
-    const [foremost, ...others] = common;
-    const batches = [...hinted.map((each) => [each]), ...(foremost ? [[foremost]] : [])];
-    for (let at = 0; at < others.length; at += SIDE_BY_SIDE) batches.push(others.slice(at, at + SIDE_BY_SIDE));
-    for (const [at, batch] of batches.entries()) {
+    let patience: Patience = ANSWER.expected;
+    const turns = new Turns(openings);
+    for (let turn = turns.next(); turn !== null; turn = turns.next()) {
       if (this.#asking.left < 100 || this.#notes.has('mirror', 'flood', 'drip')) break;
-      const patience = batch[0]?.because !== 'holder' ? ANSWER.stranger : at === 0 ? ANSWER.expected : ANSWER.doubted;
-      const given = line?.ended === true ? undefined : (line ?? undefined);
+      const replies = await this.#take(turn, way, turn.hinted ? patience : ANSWER.stranger, line);
       line = null;
-      const replies = await Promise.all(
-        batch.map(({ prober }, place) => this.#asking.ask(prober, way, patience, place === 0 ? given : undefined)),
-      );
-      const first = replies.find((reply) => reply.answer !== null)?.answer ?? null;
-      const answer = first === null ? null : await this.#asHttp(first, way);
+      if (turn.hinted) patience = ANSWER.doubted;
+      const found = replies.find((reply) => reply.answer !== null)?.answer ?? null;
+      const answer = found === null ? null : await this.#asHttp(found, way);
       const behindTls = !triedTls && (replies.some(({ isTls }) => isTls) || (answer !== null && wantsTls(answer)));
       if (answer !== null) {
         this.#notes.answers.push(answer);
         if (!behindTls) return answer;
       }
+      for (const { heard } of replies) turns.remind(heard?.bytes ?? NOTHING);
       // After the hinted ones and the commonest comes TLS; at once where the answer was TLS.
-      if (behindTls || (!triedTls && at >= hinted.length)) {
+      if (behindTls || (!triedTls && turns.foremostAsked)) {
         triedTls = true;
         if (await this.#tls(openings)) return this.#notes.answers.at(-1) ?? answer;
         if (answer !== null) return answer;
@@ -144,6 +139,14 @@ class Interview {
     }
     line?.close();
     return null;
+  }
+
+  /** Asks those whose turn it is; the first on a line that is open already, if there is one. */
+  #take({ questions }: Turn, way: Way, patience: Patience, line: Line | null): Promise<Reply[]> {
+    const given = line === null || line.ended ? undefined : line;
+    return Promise.all(
+      questions.map(({ prober }, place) => this.#asking.ask(prober, way, patience, place === 0 ? given : undefined)),
+    );
   }
 
   /** A web server that was asked something else, or for a page that told no product, is asked for its first page. */
@@ -160,7 +163,8 @@ class Interview {
   async #tls(openings: readonly Question[]): Promise<boolean> {
     this.#notes.triedTls = true;
     this.#notes.sent.push('TLS ClientHello');
-    const line = await this.#asking.connect('tls', 1200);
+    const known = this.#questions[0]?.because === 'holder';
+    const line = await this.#asking.connect('tls', known ? 1500 : 700);
     if (line === null) return false;
     this.#notes.tls = line.tls;
     const hinted = this.#questions[0]?.because === 'holder' && this.#questions[0].prober.opening === null;

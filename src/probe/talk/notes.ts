@@ -7,6 +7,8 @@ export class Notes {
   readonly sent: string[] = [];
   tls: TlsFacts | null = null;
   triedTls = false;
+  /** Why hands were not shaken, though it answered in TLS. */
+  tlsRefused: string | null = null;
   /** Connections that were made, and those of them that ended without a word. */
   made = 0;
   wordless = 0;
@@ -28,13 +30,18 @@ export class Notes {
 
   /** Whether anything came back at all. */
   get heardSomething(): boolean {
-    return this.#unexplained !== null || this.answers.length > 0 || this.has('mirror', 'flood', 'drip');
+    return (
+      this.#unexplained !== null ||
+      this.answers.length > 0 ||
+      this.tlsRefused !== null ||
+      this.has('mirror', 'flood', 'drip')
+    );
   }
 
   finding(tier: Tier): Finding {
-    const { answers, tls, triedTls, sent } = this;
+    const { answers, tls, triedTls, tlsRefused, sent } = this;
     const traits = [...this.#traits].map(([trait, says]) => ({ trait, says }));
-    return { tier, answers, tls, triedTls, traits, sent, unexplained: this.#unexplained };
+    return { tier, answers, tls, triedTls, tlsRefused, traits, sent, unexplained: this.#unexplained };
   }
 }
 

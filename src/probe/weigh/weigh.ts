@@ -69,10 +69,13 @@ function protocolLayer(
   if (finding.traits.some(({ trait }) => trait === 'mirror')) return echoLayer();
   if (answer === null) {
     // TLS that says nothing inside is still TLS; what is in it, the holder may know.
-    if (finding.tls !== null && held === undefined) return tlsLayer(finding);
+    if ((finding.tls !== null || finding.tlsRefused !== null) && held === undefined) return tlsLayer(finding);
     // It was asked in the holder's own protocol, and did not answer in it: then this port is for something else.
     const refuted =
-      use !== null && finding.tier === 2 && probers.some((each) => speaks(use, each) && wasAsked(each, finding));
+      use !== null &&
+      finding.tlsRefused === null &&
+      finding.tier === 2 &&
+      probers.some((each) => speaks(use, each) && wasAsked(each, finding));
     return refuted ? null : (held ?? null);
   }
   const { recognition } = answer;
@@ -100,10 +103,10 @@ function echoLayer(): IdentityLayer {
   return { layer: 'protocol', value: 'echo', confidence: 0.8, evidence };
 }
 
-function tlsLayer({ tls }: Finding): IdentityLayer {
-  const evidence = [
-    { from: 'answer' as const, says: `shook hands in ${tls?.version ?? 'TLS'}, and said nothing inside` },
-  ];
+function tlsLayer({ tls, tlsRefused }: Finding): IdentityLayer {
+  const says =
+    tls === null ? refusedWords(tlsRefused) : `shook hands in ${tls.version ?? 'TLS'}, and said nothing inside`;
+  const evidence = [{ from: 'answer' as const, says }];
   return { layer: 'protocol', value: 'tls', confidence: BY_ANSWER.bound, evidence };
 }
 
@@ -183,7 +186,11 @@ function versionLayer(
   return layerOf('version', first.value, claims, (a, b) => a.startsWith(b) || b.startsWith(a));
 }
 
-function wrapperLayers({ tls, triedTls }: Finding, answers: readonly Answer[]): IdentityLayer[] {
+function refusedWords(why: string | null): string {
+  return `answers in TLS, and refuses the handshake (${why})`;
+}
+
+function wrapperLayers({ tls, triedTls, tlsRefused }: Finding, answers: readonly Answer[]): IdentityLayer[] {
   const layers: IdentityLayer[] = [];
   const add = (value: string, says: string, confidence: number) =>
     layers.push({ layer: 'wrapper', value, confidence, evidence: [{ from: 'answer', says }] });
@@ -198,14 +205,15 @@ function wrapperLayers({ tls, triedTls }: Finding, answers: readonly Answer[]): 
       `shook hands in ${tls.version ?? 'TLS'}${alpn}; a certificate${names}${issuer}`,
       BY_ANSWER.bound,
     );
-  } else if (answers.some(({ recognition }) => recognition.offersTls === true))
+  } else if (tlsRefused !== null) add('TLS', refusedWords(tlsRefused), 0.9);
+  else if (answers.some(({ recognition }) => recognition.offersTls === true))
     add('STARTTLS', 'offers TLS before anything else is said', 0.9);
   return layers;
 }
 
 /** Null: not asked. An answer in plain words is no. */
-function tlsOf({ tls, triedTls }: Finding, answers: readonly Answer[]): boolean | null {
-  if (tls !== null) return true;
+function tlsOf({ tls, triedTls, tlsRefused }: Finding, answers: readonly Answer[]): boolean | null {
+  if (tls !== null || tlsRefused !== null) return true;
   return triedTls || answers.length > 0 ? false : null;
 }
 

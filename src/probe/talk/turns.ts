@@ -1,0 +1,58 @@
+// Whose turn it is: hinted questions one by one, then the commonest, then the others side by side; and at once what an
+// answer that was meant for nobody reminds of. Pure.
+import type { Question } from '../questions.ts';
+import { isRecognition } from './judging.ts';
+
+/** Asked side by side, where nothing hints at any of them. */
+const SIDE_BY_SIDE = 5;
+
+export interface Turn {
+  readonly questions: readonly Question[];
+  /** Whether anything speaks for these: the holder, the number, or an answer that reminded of them. */
+  readonly hinted: boolean;
+}
+
+export class Turns {
+  #reminded: Question[] = [];
+  #hinted: Question[];
+  #common: Question[];
+  #any = false;
+
+  constructor(questions: readonly Question[]) {
+    this.#hinted = questions.filter(({ because }) => because !== 'common');
+    this.#common = questions.filter(({ because }) => because === 'common');
+  }
+
+  /** Whether all that was hinted, and the commonest question, have had their turn. */
+  get foremostAsked(): boolean {
+    return this.#hinted.length === 0 && this.#any;
+  }
+
+  next(): Turn | null {
+    const hinted = this.#reminded.shift() ?? this.#hinted.shift();
+    if (hinted !== undefined) return { questions: [hinted], hinted: true };
+    const many = this.#any ? SIDE_BY_SIDE : 1;
+    this.#any = true;
+    const questions = this.#common.splice(0, many);
+    return questions.length === 0 ? null : { questions, hinted: false };
+  }
+
+  /** What nobody was asked for, as it looks to those that are still to come. */
+  remind(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    const alike = [...this.#hinted, ...this.#common].filter(({ prober }) => looksAlike(prober, bytes));
+    this.#reminded.push(...alike);
+    this.#hinted = this.#hinted.filter((each) => !alike.includes(each));
+    this.#common = this.#common.filter((each) => !alike.includes(each));
+  }
+}
+
+const NOBODYS = new Uint8Array(16);
+
+function looksAlike({ recognise }: Question['prober'], bytes: Uint8Array): boolean {
+  try {
+    return isRecognition(recognise(bytes, NOBODYS));
+  } catch {
+    return false;
+  }
+}
