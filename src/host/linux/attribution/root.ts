@@ -143,15 +143,15 @@ export function stampAt(path: string): Stamp | null {
   return stampOf(AT_FDCWD, path);
 }
 
+const LENGTHS = [20, 32, 8];
+
 // struct statx (linux/stat.h), taken apart only where it is asked: mostly two numbers of it are compared.
 class StatxStamp implements Stamp {
-  readonly #bytes = facts.slice(0, 144);
+  readonly #bytes = Buffer.from(facts.slice(0, 144).buffer);
+  #key: string | undefined;
 
   #word(at: number): number {
-    const bytes = this.#bytes;
-    return (
-      (bytes[at] ?? 0) + ((bytes[at + 1] ?? 0) << 8) + ((bytes[at + 2] ?? 0) << 16) + (bytes[at + 3] ?? 0) * 2 ** 24
-    );
+    return this.#bytes.readUInt32LE(at);
   }
 
   get device(): number {
@@ -183,7 +183,8 @@ class StatxStamp implements Stamp {
   }
 
   get key(): string {
-    const times = [112, 120, 96, 104].map((at) => this.#word(at)); // of the last write (mtime), and of the last change (ctime)
-    return [this.device, this.inode, this.size, ...times].join(' ');
+    // Mode, inode and size; last change (ctime) and last write (mtime); device. Not when it was read, nor its links.
+    this.#key ??= [28, 96, 136].map((at, i) => this.#bytes.toString('hex', at, at + (LENGTHS[i] ?? 0))).join('');
+    return this.#key;
   }
 }

@@ -98,7 +98,7 @@ test('what is kept is for our eyes, and nobody else’s words are believed', asy
   const memory = openMemory(kept.path);
   await lookUp(made, memory);
   memory.save();
-  const file = `${kept.path}/attribution.json`;
+  const file = `${kept.path}/attribution`;
   expect(statSync(file).mode & 0o777).toBe(0o600);
 
   const noTime = { owners: -1, sums: -1, oneLarge: -1 };
@@ -110,7 +110,7 @@ test('what is kept is for our eyes, and nobody else’s words are believed', asy
   chmodSync(file, 0o600);
   const links = `${kept.path}/links`;
   mkdirSync(links);
-  symlinkSync(file, `${links}/attribution.json`);
+  symlinkSync(file, `${links}/attribution`);
   expect(await remembered(links)).toBe(false);
 });
 
@@ -121,15 +121,19 @@ test('a folder that others may write to keeps nothing', async () => {
   const memory = openMemory(kept.path);
   await lookUp(made, memory);
   memory.save();
-  expect(() => readFileSync(`${kept.path}/attribution.json`)).toThrow();
+  expect(() => readFileSync(`${kept.path}/attribution`)).toThrow();
 });
 
-test.each(['', '{', '[]', '{"format":1}', '{"format":1,"entries":null}', '{"format":0,"entries":{}}'])(
-  'damaged: %s',
-  async (text) => {
-    using made = machine('x');
-    using kept = folder();
-    writeFileSync(`${kept.path}/attribution.json`, text, { mode: 0o600 });
-    expect((await lookUp(made, openMemory(kept.path))).found?.name).toBe('served');
-  },
-);
+test.each([
+  '',
+  '{',
+  'portolan attribution 2',
+  'portolan attribution 1\n',
+  'portolan attribution 2\n"x"\t{\n',
+  '\n\n\t\n',
+])('damaged: %s', async (text) => {
+  using made = machine('x');
+  using kept = folder();
+  writeFileSync(`${kept.path}/attribution`, text, { mode: 0o600 });
+  expect((await lookUp(made, openMemory(kept.path))).found?.name).toBe('served');
+});

@@ -1,6 +1,7 @@
 // Which package owns each of some files, and whether they still are what it shipped: remembered, and within a time.
 import type { PackageAttribution } from '../../../../model/attribution.ts';
 import type { Gap } from '../../../../model/coverage.ts';
+import { crc32 } from '../../../../runtime/crc32.ts';
 import type { Root, Stamp } from '../root.ts';
 import { mayBePackaged, type OwnedFile, type PackageDatabase } from './database.ts';
 import type { Memory } from './memory.ts';
@@ -46,14 +47,22 @@ export async function packagesOf(
   budget: LookUpBudget = BUDGET,
 ): Promise<PackagesFound> {
   const of = new Map<FileToLookUp, PackageAttribution | null>();
+  const stamps = new Map<Root, string>();
+  // Short, because it stands in every key.
+  const stampOf = async (root: Root) => {
+    const known = stamps.get(root);
+    if (known !== undefined) return known;
+    const stamp = crc32(Buffer.from((await databases(root)).map((each) => each.stamp).join('&'))).toString(36);
+    stamps.set(root, stamp);
+    return stamp;
+  };
   const open: { readonly file: FileToLookUp; readonly key: string; readonly late: boolean }[] = [];
   for (const file of files) {
     if (!mayBePackaged(file.path)) {
       of.set(file, null);
       continue;
     }
-    const stamps = (await databases(file.root)).map(({ stamp }) => stamp).join('&');
-    const key = `package ${file.path}${file.replaced ? ' replaced' : ''} ${file.stamp.key} ${stamps}`;
+    const key = `${file.path}${file.replaced ? ' replaced' : ''} ${file.stamp.key} ${await stampOf(file.root)}`;
     const known = memory.get(key) as Known | undefined; // Written below, and read from a file of ours only.
     if (known !== undefined) of.set(file, known.package);
     if (known === undefined || !known.settled) open.push({ file, key, late: known !== undefined });

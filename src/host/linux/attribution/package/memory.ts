@@ -13,21 +13,16 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 
-/** To be raised with every change of what is kept. */
-const FORMAT = 1;
-const MOST_ENTRIES = 2000;
-const MOST_BYTES = 1 << 21;
+/** The first line; to be raised with every change of what is kept. */
+const FORMAT = 'portolan attribution 2';
+const MOST_LINES = 600;
+const MOST_BYTES = 1 << 20;
 
 export interface Memory {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   /** Writes what is new; whatever prevents that is of no importance. */
   save(): void;
-}
-
-interface Kept {
-  readonly format: number;
-  readonly entries: Readonly<Record<string, unknown>>;
 }
 
 /** Root's is gone after each boot, like all of /run. Null: there is no place for it. */
@@ -39,57 +34,83 @@ export function memoryPlace(): string | null {
   return home.startsWith('/') && home !== '/' ? `${home}/.cache/portolan` : null;
 }
 
-/** The memory in this folder; an empty one where there is none, or where others could have written it. */
+/**
+ * The memory in this folder; an empty one where there is none, or where others could have written it. Each line is a key
+ * and a value of JSON, so that what is not asked for need not be understood.
+ */
 export function openMemory(folder: string | null): Memory {
-  const file = folder === null ? null : `${folder}/attribution.json`;
-  const entries = new Map(Object.entries(file === null ? {} : readKept(file)));
-  const fresh = new Set<string>();
+  const file = folder === null ? null : `${folder}/attribution`;
+  const kept = file === null ? '' : readKept(file);
+  const fresh = new Map<string, unknown>();
   const used = new Set<string>();
   return {
     get(key) {
-      used.add(key);
-      return entries.get(key);
+      if (fresh.has(key)) return fresh.get(key);
+      const start = `\n${JSON.stringify(key)}\t`;
+      const at = kept.indexOf(start);
+      if (at < 0) return undefined;
+      used.add(start.slice(1));
+      return parsed(kept.slice(at + start.length, kept.indexOf('\n', at + start.length)));
     },
     set(key, value) {
-      entries.set(key, value);
-      fresh.add(key);
+      fresh.set(key, value);
     },
     save() {
       if (file === null || folder === null || fresh.size === 0) return;
-      const kept = [...entries].filter(([key]) => entries.size <= MOST_ENTRIES || used.has(key) || fresh.has(key));
-      write(folder, file, { format: FORMAT, entries: Object.fromEntries(kept.slice(-MOST_ENTRIES)) });
+      const added = [...fresh].map(([key, value]) => `${JSON.stringify(key)}\t${JSON.stringify(value)}`);
+      const starts = new Set(added.map(startOf));
+      // What was of use just now stays longest.
+      const before = kept.split('\n').filter((line) => line.startsWith('"') && !starts.has(startOf(line)));
+      const [old, recent] = [
+        before.filter((line) => !used.has(startOf(line))),
+        before.filter((line) => used.has(startOf(line))),
+      ];
+      const lines = [...old, ...recent, ...added].slice(-MOST_LINES);
+      write(folder, file, [FORMAT, ...lines, ''].join('\n'));
     },
   };
 }
 
-function readKept(file: string): Kept['entries'] {
+function startOf(line: string): string {
+  return line.slice(0, line.indexOf('\t') + 1);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readKept(file: string): string {
   let fd: number;
   try {
     fd = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch {
-    return {};
+    return '';
   }
   try {
     const facts = fstatSync(fd);
     const ours = facts.uid === process.geteuid?.() && (facts.mode & 0o022) === 0;
-    if (!ours || !facts.isFile() || facts.size > MOST_BYTES) return {};
-    const kept = JSON.parse(readFileSync(fd, 'utf8')) as Partial<Kept>; // Ours by its owner.
-    return kept.format === FORMAT && typeof kept.entries === 'object' && kept.entries !== null ? kept.entries : {};
+    if (!ours || !facts.isFile() || facts.size > MOST_BYTES) return '';
+    const text = readFileSync(fd, 'utf8');
+    return text.startsWith(`${FORMAT}\n`) && text.endsWith('\n') ? text : '';
   } catch {
-    return {};
+    return '';
   } finally {
     closeSync(fd);
   }
 }
 
-function write(folder: string, file: string, kept: Kept): void {
+function write(folder: string, file: string, text: string): void {
   const mine = `${file}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const facts = lstatSync(folder);
     // A folder that others may write to, or a link that leads elsewhere, is no place for what we believe next time.
     if (!facts.isDirectory() || facts.uid !== process.geteuid?.() || (facts.mode & 0o022) !== 0) return;
-    writeFileSync(mine, JSON.stringify(kept), { mode: 0o600, flag: 'wx' });
+    writeFileSync(mine, text, { mode: 0o600, flag: 'wx' });
     renameSync(mine, file);
   } catch {
     try {
