@@ -123,7 +123,7 @@ function assemble(
       backlog: row.backlog,
       reusePortGroup: groups.get(row.inode) ?? null,
     },
-    holders: mine.map(({ cgroup: _, startTicks: __, ...holder }) => holder),
+    holders: mine.map(({ cgroup: _, startTicks: __, exeStamp: ___, ...holder }) => holder),
     noHolder: mine.length > 0 ? null : (owned.reasons.get(row.inode) ?? null),
     attribution,
     exposure,

@@ -2,9 +2,10 @@
 import type { DescribedHolder } from '../holders/describe.ts';
 import { startTicks } from '../holders/process.ts';
 import { close, openDirectory } from '../system/files.ts';
+import { type Stamp, stampAt } from '../system/stamp.ts';
 import { type Membership, membershipOf } from './cgroup.ts';
 import { baseOf } from './paths.ts';
-import { openRoot, type Root, type Stamp, stampAt } from './root.ts';
+import { openRoot, type Root } from './root.ts';
 
 export interface Subject {
   readonly holder: DescribedHolder;
@@ -29,7 +30,7 @@ const NOWHERE: Membership = { unit: null, containers: [] };
 export function subjectsIn(own: Root, proc = '/proc'): Subjects {
   const subjects = new Map<number, Subject>();
   const memberships = new Map<string, Membership>();
-  const named = new Map<string, Stamp | null>();
+  const ours = new Map<Stamp, boolean>();
   const opened: (Root & Disposable)[] = [];
   const ownTop = own.stamp('/');
 
@@ -40,28 +41,28 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
     memberships.set(text, known);
     return known;
   };
-  const atHome = (path: string) => {
-    let stamp = named.get(path);
-    if (stamp === undefined) {
-      stamp = own.stamp(path);
-      named.set(path, stamp);
-    }
-    return stamp;
+  // Processes of one program have the same stamp, that was read once for all of them.
+  const isOurs = (path: string, stamp: Stamp) => {
+    const known = ours.get(stamp);
+    if (known !== undefined) return known;
+    const here = own.stamp(path);
+    const is = here !== null && same(here, stamp);
+    ours.set(stamp, is);
+    return is;
   };
   const lookAt = (holder: DescribedHolder): Subject => {
     const { exe: path, cwd, pid } = holder;
     const common = { holder, membership: membership(holder.cgroup), cwd, elsewhere: false };
-    const stamp = path === null ? null : stampAt(`${proc}/${pid}/exe`);
+    const stamp = holder.exeStamp;
     if (path === null || stamp === null) return { ...common, exe: null, root: null };
-    const here = atHome(path);
-    const isOurs = here !== null && same(here, stamp);
-    if (isOurs && ORDINARY.test(path)) return { ...common, exe: { path, stamp, replaced: false }, root: own };
+    const mine = isOurs(path, stamp);
+    if (mine && ORDINARY.test(path)) return { ...common, exe: { path, stamp, replaced: false }, root: own };
     // Another file than ours of that name: one that was replaced since, or one of another root.
     if (!isStill(proc, holder)) return { ...common, exe: null, root: null };
     const top = stampAt(`${proc}/${pid}/root`);
     // A service may have mounts of its own over a root that is ours.
     const elsewhere = top === null || ownTop === null || !same(top, ownTop);
-    if (isOurs && !elsewhere) return { ...common, exe: { path, stamp, replaced: false }, root: own };
+    if (mine && !elsewhere) return { ...common, exe: { path, stamp, replaced: false }, root: own };
     const root = openRoot(`${proc}/${pid}/root`);
     if (root !== null) opened.push(root);
     // Paths are told from where its mounts begin, and a process may have gone further in (chroot(2)).

@@ -1,6 +1,7 @@
 // From descriptors that are a socket to the processes behind them, as a person wants them told.
 import type { Holder } from '../../../model/listener.ts';
 import { TICKS_PER_SECOND } from '../system/clock.ts';
+import type { Stamp } from '../system/stamp.ts';
 import { readUserNames } from '../users.ts';
 import type { Covered } from './hidden.ts';
 import { type ProcessFacts, processCache, readAncestor, readHolder } from './process.ts';
@@ -11,7 +12,11 @@ export interface Describer {
   holders(held: readonly Held[]): readonly DescribedHolder[];
 }
 
-export type DescribedHolder = Holder & { readonly cgroup: string | null; readonly startTicks: number };
+export type DescribedHolder = Holder & {
+  readonly cgroup: string | null;
+  readonly startTicks: number;
+  readonly exeStamp: Stamp | null;
+};
 
 /**
  * Reads each process once, however many sockets it holds. `boot`: Unix time of the boot in milliseconds;
@@ -116,6 +121,7 @@ function holderFrom(
     attends: null,
     cgroup: facts.cgroup,
     startTicks: facts.startTicks,
+    exeStamp: facts.exeStamp,
   };
 }
 

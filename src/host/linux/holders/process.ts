@@ -2,6 +2,7 @@
 import type { ExecutableFile } from '../../../model/listener.ts';
 import { speaksByArguments } from '../attribution/program/interpreters.ts';
 import { close, fileFacts, openDirectory, readLink, readRecord } from '../system/files.ts';
+import { type Stamp, stampOf } from '../system/stamp.ts';
 import { textOf } from '../system/text.ts';
 import { executableFile } from './exe-file.ts';
 import { type Covered, coverWords, howHidden, processDirectory } from './hidden.ts';
@@ -18,6 +19,8 @@ export interface ProcessFacts {
   readonly exe: string | null;
   readonly exeDeleted: boolean | null;
   readonly exeFile: ExecutableFile | null;
+  /** Of the file that runs; null: not to be seen. */
+  readonly exeStamp: Stamp | null;
   readonly args: readonly string[] | null;
   readonly cwd: string | null;
   readonly uid: number | null;
@@ -57,6 +60,7 @@ function withoutLooking({ told, pid, startTicks, fd, via }: Held, cache: Process
     exe: exe.exe,
     exeDeleted: exe.exeDeleted,
     exeFile: exe.exeFile,
+    exeStamp: exe.exeStamp,
     args: null,
     cwd,
     cgroup,
@@ -69,7 +73,7 @@ function asTold({ told, pid, startTicks }: Held, error: number, covered: Covered
   const hidden = told === null ? null : howHidden(pid, error, covered);
   if (told === null || hidden === null) return null;
   const { name, parent, uid } = told;
-  const unread = { exe: null, exeDeleted: null, exeFile: null, args: null, cwd: null, cgroup: null };
+  const unread = { exe: null, exeDeleted: null, exeFile: null, exeStamp: null, args: null, cwd: null, cgroup: null };
   return { pid, startTicks, name, parent, uid, pidInNamespace: null, ...unread, hidden };
 }
 
@@ -85,7 +89,7 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered:
     // A process whose first thread has ended shows what it runs only through the others.
     const thread = held.thread === null ? -1 : openDirectory(`task/${held.thread}`, directory);
     const at = thread < 0 ? directory : thread;
-    const { exe, exeDeleted, exeFile } = cache.exe.once(same?.sameExe, () => executable(at));
+    const { exe, exeDeleted, exeFile, exeStamp } = cache.exe.once(same?.sameExe, () => executable(at));
     // An interpreter is known by what it was told to run, so its arguments are always wanted.
     const args = commandLines || (exe !== null && speaksByArguments(exe)) ? readRecord('cmdline', at) : 0;
     const facts = {
@@ -98,6 +102,7 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered:
       exe,
       exeDeleted,
       exeFile,
+      exeStamp,
       args: typeof args === 'number' ? null : splitArguments(args),
       cwd: cache.cwd.once(same?.sameCwd, () => textOrNull(readLink('cwd', at))),
       cgroup: cache.cgroup.once(same?.sameGroups, () => textOrNull(readRecord('cgroup', at))),
@@ -148,6 +153,7 @@ interface Executable {
   readonly exe: string | null;
   readonly exeDeleted: boolean | null;
   readonly exeFile: ExecutableFile | null;
+  readonly exeStamp: Stamp | null;
 }
 
 type Core = Pick<ProcessFacts, 'name' | 'parent' | 'uid' | 'pidInNamespace'>;
@@ -204,17 +210,14 @@ const DELETED = ' (deleted)';
  */
 function executable(directory: number): Executable {
   const link = readLink('exe', directory);
-  if (typeof link === 'number') return { exe: null, exeDeleted: null, exeFile: null };
+  if (typeof link === 'number') return { exe: null, exeDeleted: null, exeFile: null, exeStamp: null };
   const path = textOf(link);
-  const running = fileFacts('exe', directory);
+  const running = stampOf(directory, 'exe');
   const named = path.endsWith(DELETED) ? fileFacts(`root${path}`, directory) : null;
   const same =
     named === null ||
-    (typeof running !== 'number' &&
-      typeof named !== 'number' &&
-      running.inode === named.inode &&
-      running.device === named.device);
+    (running !== null && typeof named !== 'number' && running.inode === named.inode && running.device === named.device);
   const exe = same ? path : path.slice(0, -DELETED.length);
-  const exeFile = typeof running === 'number' ? null : executableFile(directory, exe, !same, running);
-  return { exe, exeDeleted: !same, exeFile };
+  const exeFile = running === null ? null : executableFile(directory, exe, !same, running);
+  return { exe, exeDeleted: !same, exeFile, exeStamp: running };
 }

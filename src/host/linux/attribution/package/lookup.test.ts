@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stampAt } from '../root.ts';
+import { stampAt } from '../../system/stamp.ts';
 import { type Tree, tree } from '../tree.testing.ts';
 import { databaseOpener } from './databases.ts';
 import { BUDGET, type LookUpBudget, packagesOf } from './lookup.ts';

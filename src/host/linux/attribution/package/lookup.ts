@@ -2,7 +2,8 @@
 import type { PackageAttribution } from '../../../../model/attribution.ts';
 import type { Gap } from '../../../../model/coverage.ts';
 import { crc32 } from '../../../../runtime/crc32.ts';
-import type { Root, Stamp } from '../root.ts';
+import type { Stamp } from '../../system/stamp.ts';
+import type { Root } from '../root.ts';
 import { mayBePackaged, type OwnedFile, type PackageDatabase } from './database.ts';
 import type { Memory } from './memory.ts';
 
@@ -49,9 +50,7 @@ export async function packagesOf(
   const of = new Map<FileToLookUp, PackageAttribution | null>();
   const stamps = new Map<Root, string>();
   // Short, because it stands in every key.
-  const stampOf = async (root: Root) => {
-    const known = stamps.get(root);
-    if (known !== undefined) return known;
+  const readStamp = async (root: Root) => {
     const stamp = crc32(Buffer.from((await databases(root)).map((each) => each.stamp).join('&'))).toString(36);
     stamps.set(root, stamp);
     return stamp;
@@ -62,7 +61,7 @@ export async function packagesOf(
       of.set(file, null);
       continue;
     }
-    const key = `${file.path}${file.replaced ? ' replaced' : ''} ${file.stamp.key} ${await stampOf(file.root)}`;
+    const key = `${file.path}${file.replaced ? ' replaced' : ''} ${file.stamp.key} ${stamps.get(file.root) ?? (await readStamp(file.root))}`;
     const known = memory.get(key) as Known | undefined; // Written below, and read from a file of ours only.
     if (known !== undefined) of.set(file, known.package);
     if (known === undefined || !known.settled) open.push({ file, key, late: known !== undefined });

@@ -1,6 +1,7 @@
 // Packages of RPM: rpmdb.sqlite, whose rows are package headers (rpm.org, "Database" and "Header format").
 import { openReadOnly, type ReadOnlyDatabase } from '../../../../runtime/sqlite.ts';
-import { type Root, stampAt } from '../root.ts';
+import { stampAt } from '../../system/stamp.ts';
+import type { Root } from '../root.ts';
 import type { OwnedFile, Owners, PackageDatabase } from './database.ts';
 import { fileIn, parseHeader } from './rpm-header.ts';
 

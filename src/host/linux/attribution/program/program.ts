@@ -1,7 +1,8 @@
 // The program behind an interpreter, by its command line and by the files that this names.
 import type { ProgramAttribution } from '../../../../model/attribution.ts';
+import type { Stamp } from '../../system/stamp.ts';
 import { absolute, baseOf, folderOf, followed } from '../paths.ts';
-import type { Root, Stamp } from '../root.ts';
+import type { Root } from '../root.ts';
 import { interpret } from './interpreters.ts';
 import type { Invocation } from './invocation.ts';
 import { DEV_SERVER } from './javascript.ts';
