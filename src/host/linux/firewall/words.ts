@@ -56,12 +56,10 @@ function some({ family, accepted, dropped, own }: Outcome, devices: readonly Dev
     : `lets in all but ${sourceWords(family, whole(onlyOut, own))}`;
 }
 
-// A network is whole to a reader, also where the host's own address lies in it.
+// A network is whole to a reader, also where the host's own address lies in the middle of it.
 function whole(among: Intervals, own: Intervals): Intervals {
-  const beside = own.filter(([address]) =>
-    among.some(([first, last]) => first === address + 1n || last === address - 1n),
-  );
-  return intervals([...among, ...beside]);
+  const holds = (address: bigint) => among.some(([first, last]) => first <= address && address <= last);
+  return intervals([...among, ...own.filter(([address]) => holds(address - 1n) && holds(address + 1n))]);
 }
 
 /** What these boxes are along one dimension, all together. */
