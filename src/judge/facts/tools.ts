@@ -65,3 +65,10 @@ function runsAnything(line: string): boolean {
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/^-/, '');
 }
+
+/** The script of a shell: its first word that is no option, unless -c says that a line follows. */
+export function shellScript(holder: Holder): string | null {
+  const rest = (holder.args ?? []).slice(1);
+  if (rest.some((word) => /^-[a-z]*c$/.test(word))) return null;
+  return rest.find((word) => !word.startsWith('-')) ?? null;
+}

@@ -3,6 +3,7 @@ import type { Holder } from '../../model/listener.ts';
 import type { Rule } from '../../model/rule.ts';
 import { example } from '../examples/scene.ts';
 import { isShell } from '../facts/file-kind.ts';
+import { shellScript } from '../facts/tools.ts';
 import { fileName, numberOf, who } from '../facts/words.ts';
 
 const server = { at: '0.0.0.0:8080', holder: { attends: true } };
@@ -77,5 +78,6 @@ function areAkin(a: Holder, b: Holder): boolean {
 
 // A shell cannot accept. One that has the socket as its input or output is another matter.
 function isIdleShell(holder: Holder): boolean {
-  return isShell(fileName(holder) ?? '') && holder.fds.length > 0 && holder.fds.every((fd) => fd > 2);
+  if (!isShell(fileName(holder) ?? '') || shellScript(holder) !== null) return false;
+  return holder.fds.length > 0 && holder.fds.every((fd) => fd > 2);
 }

@@ -7,7 +7,7 @@ import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
 import { isInterpreterName, isShell } from '../facts/file-kind.ts';
 import { reachEvidence } from '../facts/reach.ts';
-import { handsOver } from '../facts/tools.ts';
+import { handsOver, shellScript } from '../facts/tools.ts';
 import { bounded, fileName, numberOf, speaker, userOf, who } from '../facts/words.ts';
 
 const python = { exe: '/usr/bin/python3.11', attribution: { package: packaged('python3.11-minimal') } };
@@ -142,7 +142,8 @@ function shellHandedOver(holder: Holder): string | null {
 
 /** A shell cannot listen; one that has the socket as its input or output was put there. */
 function shellAtWork(holder: Holder): string | null {
-  if (!isShell(fileName(holder) ?? '') || !holder.fds.some((fd) => fd <= 2) || scriptOf(holder) !== null) return null;
+  if (!isShell(fileName(holder) ?? '') || !holder.fds.some((fd) => fd <= 2) || shellScript(holder) !== null)
+    return null;
   return `the socket is its descriptor ${holder.fds.join(', ')}`;
 }
 
@@ -182,10 +183,3 @@ const INLINE: readonly (readonly [RegExp, RegExp])[] = [
   [/^(lua|luajit)/, /^-e$/],
   [/^(tclsh|expect)/, /^-c$/],
 ];
-
-/** The script of a shell: its first word that is no option, unless -c says that a line follows. */
-function scriptOf(holder: Holder): string | null {
-  const rest = (holder.args ?? []).slice(1);
-  if (rest.some((word) => /^-[a-z]*c$/.test(word))) return null;
-  return rest.find((word) => !word.startsWith('-')) ?? null;
-}
