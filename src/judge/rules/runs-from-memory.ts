@@ -3,6 +3,7 @@ import type { Rule } from '../../model/rule.ts';
 import { container, file, packaged } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { command } from '../facts/commands.ts';
+import { isGone, replacedBy } from '../facts/gone.ts';
 import { isMemfd } from '../facts/places.ts';
 import { bounded, numberOf, speaker } from '../facts/words.ts';
 
@@ -14,17 +15,12 @@ export const runsFromMemory: Rule = {
     'A memory file (memfd_create(2)) never had a name on any disk. Container runtimes start themselves from one for a moment, as a protection; those never listen. A server that does was brought in over the network or unpacked by another program, and leaves no trace when it ends.',
     'The kernel still has the file as long as it runs: the command copies it out, to look at it before the process is ended.',
   ],
-  judge: ({ listener }) => {
+  judge: (subject) => {
+    const { listener } = subject;
     const holder = speaker(listener);
     if (holder?.exe == null) return;
     const memfd = isMemfd(holder.exe);
-    if (
-      !memfd &&
-      (holder.exeFile?.place !== 'memory' ||
-        listener.attribution.package !== null ||
-        listener.attribution.container !== null)
-    )
-      return;
+    if (!memfd && (holder.exeFile?.place !== 'memory' || !isGone(subject) || replacedBy(subject) !== null)) return;
     return {
       says: `What listens on ${numberOf(listener)} (pid ${holder.pid}) runs from memory, not from a file on a disk`,
       evidence: [

@@ -12,7 +12,7 @@ export const writableExecutable: Rule = {
   class: 'misconfigured',
   why: [
     'Whoever may write to the file, or put another in its place, decides what the program does when it is started next, with its user’s rights. For a service of root’s that is all rights.',
-    'A file that its own user’s group may write to, as they are made in home folders, is not meant.',
+    'A file of one’s own that one’s group may write to, as they are made in home folders, is not meant.',
   ],
   judge: (subject) => {
     const holder = subject.listener.holders.find(othersMay) ?? speaker(subject.listener);
@@ -51,6 +51,11 @@ export const writableExecutable: Rule = {
         exe: '/srv/app/server',
         holder: { uid: 0, user: 'root', exeFile: file('disk', { mode: 0o100775, othersMayChange: true }) },
       }),
+      example('a program in a folder that everybody may write to', {
+        at: '0.0.0.0:8080',
+        exe: '/srv/shared/server',
+        holder: { exeFile: file('disk', { mode: 0o100755, uid: 1000, othersMayChange: true }) },
+      }),
     ],
     quiet: [
       example('a program of one’s own, writable for one’s own group', {
@@ -67,12 +72,12 @@ export const writableExecutable: Rule = {
   }),
 };
 
-function othersMay({ exe, exeFile, uid }: Holder): boolean {
-  if (exe === null || exeFile === null || exeFile.place !== 'disk') return false;
+function othersMay({ exeFile, uid }: Holder): boolean {
+  if (exeFile === null || exeFile.place !== 'disk') return false;
   if (isWorldWritable(exeFile)) return true;
-  if (exeFile.othersMayChange !== true || uid !== 0) return false;
-  // Debian gave /usr/local to the group staff (policy, 9.1.2): a decision of the distribution's, not a mishap.
-  return (exeFile.mode & 0o020) !== 0 || !exe.startsWith('/usr/local/');
+  if (exeFile.othersMayChange !== true) return false;
+  // A group may be the people one works with: that is for a program of root's to say.
+  return uid === 0 || (exeFile.mode & 0o020) === 0;
 }
 
 function isWorldWritable({ mode }: ExecutableFile): boolean {
