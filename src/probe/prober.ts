@@ -90,9 +90,16 @@ export interface Prober {
   recognise(answer: Uint8Array, nonce: Nonce): Judged;
   /** The same for an answer that was `more` and goes no further; where it is absent, such an answer is not recognised. */
   recogniseCut?(answer: Uint8Array, nonce: Nonce): Judged;
+  /**
+   * Whether these bytes are what a server of this kind says to a question that was meant for another: then this one is
+   * asked next. A hint, never evidence.
+   */
+  overhears?(answer: Uint8Array): boolean;
   readonly examples: {
     readonly recognised: readonly RecognisedExample[];
     /** Answers of others to this opening, or to none, that must not be taken for it. At least one. */
     readonly others: readonly Example[];
+    /** What it says to others' questions, and is overheard by. */
+    readonly overheard?: readonly Example[];
   };
 }

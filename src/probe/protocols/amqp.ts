@@ -1,7 +1,7 @@
 // AMQP 0-9-1: the protocol header is answered by Connection.Start, which names the server (specification, sections 4.2.2 and 1.4.2.1).
 import { join } from '../bytes/build.ts';
 import { Cursor } from '../bytes/cursor.ts';
-import { mayStartWith } from '../bytes/text.ts';
+import { mayStartWith, text } from '../bytes/text.ts';
 import type { Judged, Prober } from '../prober.ts';
 
 const METHOD = 1;
@@ -37,6 +37,7 @@ export const amqp: Prober = {
       says: `it answers with Connection.Start${product ? ` as ${product}` : ''}`,
     };
   },
+  overhears: (answer) => /^AMQP[\0-\x03][\0\x01][\0-\x0a][\0-\x0a]$/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -51,6 +52,7 @@ export const amqp: Prober = {
       { from: 'constructed: an echo of our header', answer: 'AMQP\\x00\\x00\\t\\x01' },
       { from: 'Mosquitto 2.0.11 (Debian 12), to its own opening', answer: ' \\x02\\x00\\x00' },
     ],
+    overheard: [{ from: 'RabbitMQ 3.10.8 (Debian 12), to a GET', answer: 'AMQP\\x00\\x00\\t\\x01' }],
   },
 };
 

@@ -20,6 +20,7 @@ export const beanstalkd: Prober = {
       ? 'more'
       : { ...FOUND, says: 'it answers list-tube-used with USING default', next: stats };
   },
+  overhears: (answer) => /^(UNKNOWN_COMMAND|BAD_FORMAT)\r\n/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -36,6 +37,13 @@ export const beanstalkd: Prober = {
       },
     ],
     others: [{ from: 'Memcached 1.6.18 (Debian 12)', answer: 'ERROR\\r\\n' }],
+    overheard: [
+      {
+        from: 'beanstalkd 1.12 (Debian 12), to a GET',
+        answer:
+          'UNKNOWN_COMMAND\\r\\nUNKNOWN_COMMAND\\r\\nUNKNOWN_COMMAND\\r\\nUNKNOWN_COMMAND\\r\\nUNKNOWN_COMMAND\\r\\n',
+      },
+    ],
   },
 };
 

@@ -2,6 +2,7 @@
 import { join, uint } from '../bytes/build.ts';
 import { Cursor } from '../bytes/cursor.ts';
 import { nonceShort } from '../bytes/nonce.ts';
+import { text } from '../bytes/text.ts';
 import type { Judged, Prober } from '../prober.ts';
 
 const OPTIONS = 5;
@@ -35,6 +36,7 @@ export const cassandra: Prober = {
     const ours = stream === (nonceShort(nonce) & 0x7fff);
     return opcode === SUPPORTED && ours ? supported(cursor) : opcode === ERROR ? refused(cursor) : null;
   },
+  overhears: (answer) => /^[\x83-\x86][\0-\x1f][\s\S]{2}\0\0[\s\S]{7}.*[Pp]rotocol version/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -67,6 +69,13 @@ export const cassandra: Prober = {
         from: 'constructed: READY on our stream, which OPTIONS does not call for',
         nonce: '1112131415161718191a1b1c1d1e1f20',
         answer: '\\x84\\x00\\x11\\x12\\x02\\x00\\x00\\x00\\x00',
+      },
+    ],
+    overheard: [
+      {
+        from: 'constructed: an ERROR to another protocol (native_protocol_v4.spec, section 9)',
+        answer:
+          '\\x84\\x00\\x00\\x00\\x00\\x00\\x00\\x00W\\x00\\x00\\x00\\x0a\\x00QInvalid or unsupported protocol version (71); supported versions are (3/v3, 4/v4)',
       },
     ],
   },

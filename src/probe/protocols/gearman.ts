@@ -1,7 +1,7 @@
 // Gearman: an ECHO_REQ comes back as ECHO_RES with what it carried (gearman.org/protocol).
 import { join, sized, uint } from '../bytes/build.ts';
 import { Cursor } from '../bytes/cursor.ts';
-import { firstLine, mayStartWith, sameBytes } from '../bytes/text.ts';
+import { firstLine, mayStartWith, sameBytes, text } from '../bytes/text.ts';
 import type { FollowUp, Prober } from '../prober.ts';
 
 const ECHO_REQ = 16;
@@ -34,6 +34,7 @@ export const gearman: Prober = {
       next: version,
     };
   },
+  overhears: (answer) => /^ERR UNKNOWN_COMMAND Unknown\+server\+command/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -50,6 +51,13 @@ export const gearman: Prober = {
       {
         from: 'constructed: an ECHO_RES that repeats something else',
         answer: '\\x00RES\\x00\\x00\\x00\\x11\\x00\\x00\\x00\\x04abcd',
+      },
+    ],
+    overheard: [
+      {
+        from: 'gearmand 1.1.20 (Debian 12), to a GET',
+        answer:
+          'ERR UNKNOWN_COMMAND Unknown+server+commandGET\\r\\nERR UNKNOWN_COMMAND Unknown+server+commandHost:\\r\\nERR UNKNOWN_COMMAND Unknown+server+commandUser-Agent:\\r\\nERR UNKNOWN_COMMAND Unknown+server+commandAccept:\\r\\nERR UNKNOWN_COMMAND Unknown+server+command\\r\\n',
       },
     ],
   },

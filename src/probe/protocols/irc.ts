@@ -42,6 +42,8 @@ export const irc: Prober = {
       ? 'more'
       : null;
   },
+  overhears: (answer) =>
+    /^ERROR :.*\bIRC\b|^:\S+ (451|461|421) \S+ |^(:\S+ )?NOTICE (AUTH|\*) :\*\*\* /.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -68,6 +70,14 @@ export const irc: Prober = {
         answer: '500 5.5.2 Error: command not recognized\\r\\n221 2.0.0 Bye\\r\\n',
       },
       { from: 'vsftpd 3.0.3 (Debian 12)', answer: '530 Please login with USER and PASS.\\r\\n221 Goodbye.\\r\\n' },
+    ],
+    overheard: [
+      { from: 'ngIRCd 26.1 (Debian 12), to a GET', answer: 'ERROR :"Oops, HTTP request received? This is IRC!"\\r\\n' },
+      { from: 'ngIRCd 26.1 (Debian 12), to PING', answer: ':irc.example.net 451 * :Connection not registered\\r\\n' },
+      {
+        from: 'InspIRCd 3.15.0 (Debian 12), to nothing',
+        answer: ':irc.example.net NOTICE * :*** Looking up your hostname...\\r\\n',
+      },
     ],
   },
 };

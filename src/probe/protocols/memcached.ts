@@ -1,6 +1,6 @@
 // Memcached: the text command `version` (memcached, doc/protocol.txt).
 import { join } from '../bytes/build.ts';
-import { firstLine, mayStartWith } from '../bytes/text.ts';
+import { firstLine, mayStartWith, text } from '../bytes/text.ts';
 import type { Prober } from '../prober.ts';
 
 export const memcached: Prober = {
@@ -27,6 +27,7 @@ export const memcached: Prober = {
         }
       : null;
   },
+  overhears: (answer) => /^(ERROR\r\n){2,}$|^CLIENT_ERROR /.test(text(answer)),
   examples: {
     recognised: [
       { from: 'Memcached 1.6.18 (Debian 12)', answer: 'VERSION 1.6.18\\r\\n', product: 'Memcached', version: '1.6.18' },
@@ -34,6 +35,12 @@ export const memcached: Prober = {
     others: [
       { from: 'Redis 7.0.15 (Debian 12)', answer: "-ERR unknown command 'version', with args beginning with: \\r\\n" },
       { from: 'gearmand 1.1.20 (Debian 12)', answer: 'OK 1.1.20+ds\\n' },
+    ],
+    overheard: [
+      {
+        from: 'Memcached 1.6.18 (Debian 12), to PING',
+        answer: 'ERROR\\r\\nERROR\\r\\nERROR\\r\\nERROR\\r\\nERROR\\r\\n',
+      },
     ],
   },
 };

@@ -3,6 +3,7 @@ import { type BsonDocument, bson, bsonDocument } from '../bytes/bson.ts';
 import { join, uintLe } from '../bytes/build.ts';
 import { Cursor } from '../bytes/cursor.ts';
 import { nonceInt } from '../bytes/nonce.ts';
+import { text } from '../bytes/text.ts';
 import type { FollowUp, Nonce, Prober, Recognition } from '../prober.ts';
 
 const OP_MSG = 2013;
@@ -32,6 +33,7 @@ export const mongodb: Prober = {
           : '';
     return { ...MONGODB, says: `it answers our numbered hello ${role}`.trim(), next: buildInfo };
   },
+  overhears: (answer) => /^HTTP\/1\.0 200 OK\r\n[\s\S]*MongoDB over HTTP on the native driver port/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -63,6 +65,13 @@ export const mongodb: Prober = {
         nonce: '1112131415161718191a1b1c1d1e1f20',
         answer:
           '9\\x01\\x00\\x00M\\x00\\x00\\x00\\x05\\x00\\x00\\x00\\xdd\\x07\\x00\\x00\\x00\\x00\\x00\\x00\\x00$\\x01\\x00\\x00\\x08isWritablePrimary\\x00\\x01\\x03topologyVersion\\x00-\\x00\\x00\\x00\\x07processId\\x00e\\xa1\\xb2\\xc3\\xd4\\xe5\\xf6\\x07\\x18):K\\x12counter\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x10maxBsonObjectSize\\x00\\x00\\x00\\x00\\x01\\x10maxMessageSizeBytes\\x00\\x00l\\xdc\\x02\\x10maxWriteBatchSize\\x00\\xa0\\x86\\x01\\x00\\tlocalTime\\x00\\x00h\\xe5\\xcf\\x8b\\x01\\x00\\x00\\x10logicalSessionTimeoutMinutes\\x00\\x1e\\x00\\x00\\x00\\x10connectionId\\x00\\x04\\x00\\x00\\x00\\x10minWireVersion\\x00\\x00\\x00\\x00\\x00\\x10maxWireVersion\\x00\\x15\\x00\\x00\\x00\\x08readOnly\\x00\\x00\\x01ok\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\xf0?\\x00',
+      },
+    ],
+    overheard: [
+      {
+        from: 'constructed: from https://www.mongodb.com/docs/manual, what a browser is told',
+        answer:
+          'HTTP/1.0 200 OK\\r\\nConnection: close\\r\\nContent-Type: text/plain\\r\\nContent-Length: 85\\r\\n\\r\\nIt looks like you are trying to access MongoDB over HTTP on the native driver port.\\r\\n',
       },
     ],
   },

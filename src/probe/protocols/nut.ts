@@ -1,6 +1,6 @@
 // Network UPS Tools: the command VER, which needs no login (RFC 9271, section 4.2.1).
 import { join } from '../bytes/build.ts';
-import { firstLine, mayStartWith } from '../bytes/text.ts';
+import { firstLine, mayStartWith, text } from '../bytes/text.ts';
 import type { Prober } from '../prober.ts';
 
 export const nut: Prober = {
@@ -27,6 +27,7 @@ export const nut: Prober = {
         }
       : null;
   },
+  overhears: (answer) => /^ERR (INVALID-ARGUMENT|UNKNOWN-COMMAND)\n/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -39,6 +40,13 @@ export const nut: Prober = {
     others: [
       { from: 'Memcached 1.6.18 (Debian 12)', answer: 'ERROR\\r\\n' },
       { from: 'Redis 7.0.15 (Debian 12)', answer: "-ERR unknown command 'VER', with args beginning with: \\r\\n" },
+    ],
+    overheard: [
+      {
+        from: 'Network UPS Tools 2.8.0 (Debian 12), to a GET',
+        answer:
+          'ERR INVALID-ARGUMENT\\nERR UNKNOWN-COMMAND\\nERR UNKNOWN-COMMAND\\nERR UNKNOWN-COMMAND\\nERR UNKNOWN-COMMAND\\n',
+      },
     ],
   },
 };

@@ -32,6 +32,7 @@ export const postgresql: Prober = {
     }
     return errorResponse(answer);
   },
+  overhears: (answer) => typeof errorResponse(answer) === 'object' && errorResponse(answer) !== null,
   examples: {
     recognised: [
       {
@@ -51,6 +52,12 @@ export const postgresql: Prober = {
     ],
     others: [
       { from: 'MariaDB 10.11.19 (Debian 12)', answer: '!\\x00\\x00\\x01\\xff\\x84\\x04#08S01Got packets out of order' },
+    ],
+    overheard: [
+      {
+        from: 'PgBouncer 1.18.0 (Debian 12), to a GET',
+        answer: 'E\\x00\\x00\\x00=SFATAL\\x00C08P01\\x00Mclient sent partial pkt in startup phase\\x00\\x00',
+      },
     ],
   },
 };

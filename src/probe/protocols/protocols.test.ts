@@ -30,6 +30,18 @@ describe.each(PROTOCOLS.map((one) => [one.id, one] as const))('%s', (_, prober) 
     expect(taken).toEqual([]);
   });
 
+  test('is overheard by what it says to others, and by nothing that others say', () => {
+    for (const { from, answer } of prober.examples.overheard ?? []) {
+      expect({ from, overhears: prober.overhears?.(bytesOf(answer)) }).toEqual({ from, overhears: true });
+    }
+    expect(prober.overhears === undefined).toBe(prober.examples.overheard === undefined);
+    const others = PROTOCOLS.filter((one) => one !== prober && one.transport === prober.transport);
+    const said = others.flatMap(({ id, examples }) =>
+      [...examples.recognised, ...(examples.overheard ?? [])].map(({ from, answer }) => ({ id, from, answer })),
+    );
+    expect(said.filter(({ answer }) => prober.overhears?.(bytesOf(answer)) === true)).toEqual([]);
+  });
+
   test('takes nothing random for an answer', () => {
     let state = 1;
     const random = () => {

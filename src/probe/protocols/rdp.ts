@@ -1,7 +1,7 @@
 // RDP: an X.224 connection request that offers TLS and CredSSP (MS-RDPBCGR, sections 2.2.1.1 and 2.2.1.2).
 import { hexBytes } from '../bytes/build.ts';
 import { Cursor } from '../bytes/cursor.ts';
-import { mayStartWith } from '../bytes/text.ts';
+import { mayStartWith, text } from '../bytes/text.ts';
 import type { Prober } from '../prober.ts';
 
 const CONNECTION_CONFIRM = 0xd0;
@@ -45,6 +45,7 @@ export const rdp: Prober = {
       says: `it confirms the connection, with ${SECURITY[chosen] ?? `security ${chosen}`}`,
     };
   },
+  overhears: (answer) => /^\x03\0\0\x09\x02\xf0\x80\x21\x80/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -57,5 +58,6 @@ export const rdp: Prober = {
     others: [
       { from: 'MariaDB 10.11.19 (Debian 12)', answer: '!\\x00\\x00\\x01\\xff\\x84\\x04#08S01Got packets out of order' },
     ],
+    overheard: [{ from: 'xrdp 0.9.21 (Debian 12), to a GET', answer: '\\x03\\x00\\x00\\t\\x02\\xf0\\x80!\\x80' }],
   },
 };

@@ -25,6 +25,7 @@ export const redis: Prober = {
     }
     return mayStartWith(answer, '-') ? refusal(answer) : null;
   },
+  overhears: (answer) => /^-ERR (unknown command|wrong number|Protocol error|syntax error)/i.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -59,6 +60,12 @@ export const redis: Prober = {
         nonce: 'd0cb521a867790f72bd11cd552407630',
         answer:
           'UNKNOWN_COMMAND\\r\\nUNKNOWN_COMMAND\\r\\nUNKNOWN_COMMAND\\r\\nUNKNOWN_COMMAND\\r\\nUNKNOWN_COMMAND\\r\\n',
+      },
+    ],
+    overheard: [
+      {
+        from: 'Redis 7.0.15 (Debian 12), to a word it does not know',
+        answer: "-ERR unknown command 'nonsense', with args beginning with: \\r\\n",
       },
     ],
   },

@@ -34,6 +34,7 @@ export const rtsp: Prober = {
       says: `it answers OPTIONS with ${status}${ours ? ', under our number' : ''}`,
     };
   },
+  overhears: (answer) => /^RTSP\/[12]\.0 [1-5]\d\d /.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -66,5 +67,6 @@ export const rtsp: Prober = {
           'HTTP/1.1 501 Not Implemented\\r\\nContent-Type: text/html\\r\\nConnection: close\\r\\nContent-Length: 149\\r\\nServer: Debian DLNADOC/1.50 UPnP/1.0 MiniDLNA/1.3.0\\r\\nDate: Wed, 25 Nov 2026 23:09:05 GMT\\r\\nEXT:\\r\\n\\r\\n<HTML><HEAD><TITLE>501 Not Implemented</TITLE></HEAD><BODY><H1>Not Implemented</H1>The HTTP Method is not implemented by this server.</BODY></HTML>\\r\\n',
       },
     ],
+    overheard: [{ from: 'constructed: from RFC 2326, section 7.1.1', answer: 'RTSP/1.0 400 Bad Request\\r\\n\\r\\n' }],
   },
 };

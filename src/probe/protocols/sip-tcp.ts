@@ -1,4 +1,5 @@
 // SIP over TCP: the same message (RFC 3261, section 18).
+import { text } from '../bytes/text.ts';
 import type { Prober } from '../prober.ts';
 import { judgeSip, sip, sipOptions } from './sip.ts';
 
@@ -11,6 +12,7 @@ export const sipTcp: Prober = {
   opening: { says: 'OPTIONS with a nonce for Call-ID', may: ['log'], bytes: (nonce) => sipOptions(nonce, 'TCP') },
   common: true,
   recognise: judgeSip,
+  overhears: (answer) => /^SIP\/2\.0 [1-6]\d\d /.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -34,6 +36,12 @@ export const sipTcp: Prober = {
         nonce: '05248c8b9a7f07f34c1b1297173e74ee',
         answer:
           "-ERR unknown command 'OPTIONS', with args beginning with: 'sip:127.0.0.1' 'SIP/2.0' \\r\\n-ERR unknown command 'Via:', with args beginning with: 'SIP/2.0/TCP' '127.0.0.1;branch=z9hG4bKp05248c8b9a7f07f;rport' \\r\\n-ERR unknown command 'Max-Forwards:', with args beginning with: '70' \\r\\n-ERR unknown command 'From:', with args beginning with: '<sip:portolan@127.0.0.1>;tag=p05248c8' \\r\\n-ERR unknown command 'To:', with args beginning with: '<sip:127.0.0.1>' \\r\\n-ERR unknown command 'Call-ID:', with args beginning with: 'p05248c8b9a7f07f' \\r\\n-ERR unknown command 'CSeq:', with args beginning with: '1' 'OPTIONS' \\r\\n-ERR unknown command 'Contact:', with args beginning with: '<sip:portolan@127.0.0.1>' \\r\\n-ERR unknown command 'Accept:', with args beginning with: 'application/sdp' \\r\\n-ERR unknown command 'Content-Length:', with args beginning with: '0' \\r\\n",
+      },
+    ],
+    overheard: [
+      {
+        from: 'constructed: from RFC 3261, section 21.4.1',
+        answer: 'SIP/2.0 400 Bad Request\\r\\nContent-Length: 0\\r\\n\\r\\n',
       },
     ],
   },

@@ -28,6 +28,8 @@ export const socks5: Prober = {
           : 'it accepts none of our methods, as SOCKS 5 says it',
     };
   },
+  // The refusal of all methods, to whoever did not begin with a 5.
+  overhears: (answer) => answer.length === 2 && answer[0] === 5 && answer[1] === 0xff,
   examples: {
     recognised: [
       { from: 'microsocks 1.0.3 (Debian 12)', answer: '\\x05\\x00', product: null, version: null },
@@ -37,5 +39,6 @@ export const socks5: Prober = {
       { from: 'constructed: an echo of our opening', answer: '\\x05\\x01\\x00' },
       { from: 'MariaDB 10.11.19 (Debian 12)', answer: 'd\\x00\\x00\\x00\\n5.5.5-10.11.19-MariaDB-0+deb12u1\\x00' },
     ],
+    overheard: [{ from: 'microsocks 1.0.3 (Debian 12), to a GET', answer: '\\x05\\xff' }],
   },
 };

@@ -39,6 +39,7 @@ export const stomp: Prober = {
       says: `it answers CONNECT with ${command}`,
     };
   },
+  overhears: (answer) => /^ERROR\r?\n[a-z-]+:/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -63,6 +64,13 @@ export const stomp: Prober = {
           "-ERR unknown command 'CONNECT', with args beginning with: \\r\\n-ERR unknown command 'accept-version:1.0,1.1,1.2', with args beginning with: \\r\\n-ERR unknown command 'host:/', with args beginning with: \\r\\n-ERR unknown command 'heart-beat:0,0', with args beginning with: \\r\\n",
       },
       { from: 'Memcached 1.6.18 (Debian 12)', answer: 'ERROR\\r\\nERROR\\r\\nERROR\\r\\nERROR\\r\\nERROR\\r\\n' },
+    ],
+    overheard: [
+      {
+        from: 'RabbitMQ 3.10.8 (Debian 12), to a frame it does not know',
+        answer:
+          'ERROR\\nmessage:Illegal command\\ncontent-type:text/plain\\nversion:1.0,1.1,1.2\\ncontent-length:35\\n\\nYou must log in using CONNECT first\\x00\\n',
+      },
     ],
   },
 };

@@ -40,6 +40,7 @@ export const xmpp: Prober = {
       says: error ? `it begins a stream, and ends it with ${error}` : 'it begins a stream, and lists its features',
     };
   },
+  overhears: (answer) => /^(<\?xml[^>]*\?>)?\s*<stream:stream\s[^>]*etherx\.jabber\.org/.test(text(answer)),
   examples: {
     recognised: [
       {
@@ -66,6 +67,18 @@ export const xmpp: Prober = {
       {
         from: 'constructed: a web server that takes it for a request',
         answer: '<html><head><title>400 Bad Request</title></head></html>\\r\\n',
+      },
+    ],
+    overheard: [
+      {
+        from: 'Prosody 0.12.3 (Debian 12), to a GET',
+        answer:
+          "<?xml version='1.0'?><stream:stream xml:lang='en' id='' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'><stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>",
+      },
+      {
+        from: 'ejabberd 23.01 (Debian 12), to a GET',
+        answer:
+          "<?xml version='1.0'?><stream:stream id='16047391250469867272' version='1.0' xml:lang='en' xmlns:stream='http://etherx.jabber.org/streams' xmlns='jabber:client'><stream:error><not-well-formed xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><text xml:lang='en' xmlns='urn:ietf:params:xml:ns:xmpp-streams'>syntax error</text></stream:error></stream:stream>",
       },
     ],
   },

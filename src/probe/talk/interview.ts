@@ -83,8 +83,10 @@ class Interview {
     const { answer, heard } = await this.#asking.greeting(line, way, patience);
     if (answer === null) {
       const spoke = heard !== null && heard.bytes.length > 0;
-      if (spoke) line.close();
-      return spoke;
+      if (!spoke) return false;
+      line.close();
+      await this.#betrayed([{ heard }], way);
+      return true;
     }
     const prober = this.#questions.find((each) => each.prober.id === answer.prober)?.prober ?? null;
     const whole = prober === null ? answer : await this.#greeted(line, answer, prober, way);
@@ -123,6 +125,8 @@ class Interview {
       line = null;
       if (turn.hinted) patience = ANSWER.doubted;
       const found = replies.find((reply) => reply.answer !== null)?.answer ?? null;
+      const betrayed = found?.recognition.strength === 'bound' ? null : await this.#betrayed(replies, way);
+      if (betrayed !== null) return betrayed;
       const answer = found === null ? null : await this.#asHttp(found, way);
       const behindTls = !triedTls && (replies.some(({ isTls }) => isTls) || (answer !== null && wantsTls(answer)));
       if (answer !== null) {
@@ -147,6 +151,21 @@ class Interview {
     return Promise.all(
       questions.map(({ prober }, place) => this.#asking.ask(prober, way, patience, place === 0 ? given : undefined)),
     );
+  }
+
+  /** What it said to a question that was not its own may betray what is: that is asked at once. */
+  async #betrayed(replies: readonly Pick<Reply, 'heard'>[], way: Way): Promise<Answer | null> {
+    const heard = replies.flatMap((reply) => (reply.heard === null ? [] : [reply.heard.bytes]));
+    for (const { prober } of this.#questions) {
+      const { opening } = prober;
+      if (opening === null || this.#notes.sent.includes(opening.says)) continue;
+      if (!heard.some((bytes) => bytes.length > 0 && prober.overhears?.(bytes) === true)) continue;
+      const { answer } = await this.#asking.ask(prober, way, ANSWER.expected);
+      if (answer === null) continue;
+      this.#notes.answers.push(answer);
+      return answer;
+    }
+    return null;
   }
 
   /** A web server that was asked something else, or for a page that told no product, is asked for its first page. */
