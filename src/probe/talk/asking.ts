@@ -177,8 +177,8 @@ function isKnown(verdict: Verdict | 'more' | null): verdict is Verdict {
 
 const STRENGTHS: readonly Strength[] = ['pattern', 'structure', 'bound'];
 
-/** What the second answer tells better than the first. */
-function merged(first: Recognition, second: Recognition): Recognition {
+/** What the second answer tells better than the first; the protocol may be corrected by it. */
+export function merged(first: Recognition, second: Recognition): Recognition {
   const stronger = STRENGTHS.indexOf(second.strength) > STRENGTHS.indexOf(first.strength);
   const renamed = second.product !== null && second.product !== first.product;
   return {

@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { connectUdp, type Datagrams } from '../../runtime/sockets.ts';
 import type { Question } from '../questions.ts';
 import type { Answer, Finding, Target, Tier } from '../target.ts';
+import { merged } from './asking.ts';
 import { isEcho, judge } from './judging.ts';
 import { Notes } from './notes.ts';
 
 /** A holder that is known to speak it may take its time, and is asked twice: datagrams get lost. */
-const WAIT = { holder: 1200, number: 500, common: 350 } as const;
+const WAIT = { holder: 1200, number: 500, common: 500 } as const;
 
 const MOST_BY_STRANGERS = 16;
 const SIDE_BY_SIDE = 4;
@@ -31,12 +32,29 @@ export async function askByDatagram(
     const answers = await Promise.all(batch.map((each) => ask(target, each, notes, left)));
     const answer = answers.find((each) => each !== null);
     if (answer === undefined || answer === null) continue;
-    notes.answers.push(answer);
+    notes.answers.push(await followed(target, answer, batch, notes, deadline));
     break;
   }
   if (askable.length > 0 && !notes.heardSomething && !notes.has('refuses'))
     notes.trait('silent', 'says nothing to what it was asked, as many do on UDP');
   return notes.finding(2);
+}
+
+/** The answer, and what the further question that it calls for tells. */
+async function followed(
+  target: Target,
+  first: Answer,
+  batch: readonly Question[],
+  notes: Notes,
+  deadline: number,
+): Promise<Answer> {
+  const { next } = first.recognition;
+  const asked = batch.find(({ prober }) => prober.id === first.prober)?.prober;
+  const left = deadline - performance.now();
+  if (next === undefined || asked === undefined || left < 50) return first;
+  const prober = { ...asked, opening: next, recognise: next.recognise ?? asked.recognise };
+  const more = await ask(target, { prober, because: 'number' }, notes, left);
+  return more === null ? first : { ...first, recognition: merged(first.recognition, more.recognition) };
 }
 
 async function ask(target: Target, { prober, because }: Question, notes: Notes, left: number): Promise<Answer | null> {

@@ -91,7 +91,9 @@ class Interview {
     const prober = this.#questions.find((each) => each.prober.id === answer.prober)?.prober ?? null;
     const whole = prober === null ? answer : await this.#greeted(line, answer, prober, way);
     this.#notes.answers.push(whole);
-    if (way === 'plain') await control(this.#asking, this.#target, this.#notes, whole, this.#questions);
+    // It is the greeting that a second one is compared with, not what was asked for after it.
+    const compared = whole.recognition.strength === 'bound' ? whole : answer;
+    if (way === 'plain') await control(this.#asking, this.#target, this.#notes, compared, this.#questions);
     return true;
   }
 

@@ -27,6 +27,9 @@ export interface Heard {
 /** An open connection, or why there is none. */
 export type Opened = { readonly line: Line } | { readonly line: null; readonly why: string };
 
+/** A late answer may come in a few pieces, and time be up before it is known to be whole. */
+const MOST_DROPS = 3;
+
 export class Line {
   readonly tls: TlsFacts | null;
   readonly #connection: Connection;
@@ -121,6 +124,7 @@ class Ear {
   async listen(enough: (bytes: Uint8Array) => boolean, { first, rest, whole }: Patience): Promise<Heard> {
     const last = performance.now() + whole;
     let judged = 0;
+    let drops = 0;
     // A long answer that comes in crumbs is not judged anew at each of them.
     const isEnough = (grown: number) => {
       if (this.#bytes.length < Math.max(1, judged + grown) || this.#bytes.length === judged) return false;
@@ -134,8 +138,9 @@ class Ear {
       if (this.over) return atLast('ended');
       const heard = this.#bytes.length > 0;
       const left = last - performance.now();
-      if (left <= 0) return atLast(heard ? 'dripped' : 'quiet');
+      if (left <= 0) return atLast(drops > MOST_DROPS ? 'dripped' : 'quiet');
       const woken = await this.#waits(Math.min(left, heard ? rest : first));
+      if (woken) drops++;
       if (!woken && last - performance.now() > 1) return atLast('quiet');
     }
   }
