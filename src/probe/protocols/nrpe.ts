@@ -16,7 +16,7 @@ export const nrpe: Prober = {
   ports: [5666],
   uses: ['nrpe', 'nsclient'],
   opening: { says: 'the query _NRPE_CHECK', may: ['log'], bytes: () => packet(QUERY, '_NRPE_CHECK') },
-  common: false,
+  common: true,
   recognise(answer) {
     if (!mayStartWith(answer, [0, 2, 0, RESPONSE])) return null;
     if (answer.length < SIZE) return 'more';
