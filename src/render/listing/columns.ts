@@ -139,7 +139,9 @@ export const LISTING_COLUMNS: readonly ListingColumn[] = [
 ];
 
 function belongs({ attribution: a }: Listener): string {
-  return (a.project ?? a.container ?? a.unit ?? a.socketUnit ?? a.package)?.name ?? '';
+  // Of an interpreter's program it is the program's package that tells whose it is.
+  const own = a.program?.interpreter == null ? null : a.program.package;
+  return (a.project ?? a.container ?? a.unit ?? a.socketUnit)?.name ?? own ?? a.package?.name ?? '';
 }
 
 function packageWord({ attribution: { package: owner } }: Listener): string {

@@ -31,8 +31,9 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
   const subjects = new Map<number, Subject>();
   const memberships = new Map<string, Membership>();
   const ours = new Map<Stamp, boolean>();
-  const opened: (Root & Disposable)[] = [];
+  const roots = new Map<string, (Root & Disposable) | null>();
   const ownTop = own.stamp('/');
+  const ownMounts = stampAt(`${proc}/self/ns/mnt`);
 
   // Most processes share their control groups with others, so each text is understood once.
   const membership = (text: string | null) => {
@@ -50,6 +51,14 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
     ours.set(stamp, is);
     return is;
   };
+  // Processes of one container see the same files, so that its databases are opened once.
+  const rootOf = (pid: number, key: string) => {
+    const known = roots.get(key);
+    if (known !== undefined) return known;
+    const root = openRoot(`${proc}/${pid}/root`);
+    roots.set(key, root);
+    return root;
+  };
   const lookAt = (holder: DescribedHolder): Subject => {
     const { exe: path, cwd, pid } = holder;
     const common = { holder, membership: membership(holder.cgroup), cwd, elsewhere: false };
@@ -60,11 +69,14 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
     // Another file than ours of that name: one that was replaced since, or one of another root.
     if (!isStill(proc, holder)) return { ...common, exe: null, root: null };
     const top = stampAt(`${proc}/${pid}/root`);
+    const mounts = stampAt(`${proc}/${pid}/ns/mnt`);
     // A service may have mounts of its own over a root that is ours.
     const elsewhere = top === null || ownTop === null || !same(top, ownTop);
-    if (mine && !elsewhere) return { ...common, exe: { path, stamp, replaced: false }, root: own };
-    const root = openRoot(`${proc}/${pid}/root`);
-    if (root !== null) opened.push(root);
+    const hasOurMounts = mounts !== null && ownMounts !== null && same(mounts, ownMounts);
+    if (!elsewhere && (mine || hasOurMounts || holder.exeDeleted)) {
+      return { ...common, exe: { path, stamp, replaced: !mine }, root: own };
+    }
+    const root = rootOf(pid, `${mounts?.inode} ${top?.device} ${top?.inode}`);
     // Paths are told from where its mounts begin, and a process may have gone further in (chroot(2)).
     const from = own.link(`${proc}/${pid}/root`) ?? '/';
     const file = within(from, path);
@@ -86,7 +98,7 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
       return known;
     },
     [Symbol.dispose]() {
-      for (const root of opened) root[Symbol.dispose]();
+      for (const root of roots.values()) root?.[Symbol.dispose]();
     },
   };
 }

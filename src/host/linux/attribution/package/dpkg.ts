@@ -27,6 +27,7 @@ export function openDpkg(root: Root): PackageDatabase | null {
 
 function ownersByLists(root: Root, paths: readonly string[], deadline: number): Owners {
   const found = new Map<string, OwnedFile | null>();
+  if (performance.now() > deadline) return found;
   const diversions = parseDiversions(root.text(`${FOLDER}/diversions`, MOST) ?? '');
   const lists = (root.list(INFO) ?? []).filter((name) => name.endsWith('.list')).map((name) => name.slice(0, -5));
   const merged = (top: string) => root.link(top)?.replace(/^\//, '') === `usr${top}`;
@@ -48,6 +49,7 @@ function ownersByLists(root: Root, paths: readonly string[], deadline: number): 
   for (const search of searches) {
     for (const list of byLikelihood(lists, search.path)) {
       if (found.has(search.path)) break;
+      if (performance.now() > deadline) return found;
       lookIn(list, [search]);
     }
   }

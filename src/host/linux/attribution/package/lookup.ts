@@ -120,7 +120,7 @@ async function ownersOf(
   const gaps: Gap[] = [];
   for (const root of new Set(files.map((file) => file.root))) {
     const mine = files.filter((file) => file.root === root);
-    for (const database of await databases(root)) {
+    for (const database of performance.now() > deadline ? [] : await databases(root)) {
       const left = mine.filter((file) => owned.get(file) == null);
       if (left.length === 0) break;
       try {
@@ -134,9 +134,11 @@ async function ownersOf(
         gaps.push({ where: root.path, why, hint: null });
       }
     }
-    if (mine.some((file) => !owned.has(file)) && performance.now() > deadline) {
-      gaps.push({ where: 'packages', why: 'not all files were looked up in time', hint: 'run it again' });
-    }
+  }
+  const late = performance.now() > deadline ? files.filter((file) => !owned.has(file)).length : 0;
+  if (late > 0) {
+    const why = `${late === 1 ? 'one file was' : `${late} files were`} not looked up in time`;
+    gaps.push({ where: 'packages', why, hint: 'run it again' });
   }
   return { owned, gaps };
 }
