@@ -6,7 +6,9 @@ export const gearman: Server = {
   packages: ['gearman-job-server'],
   command: 'gearmand',
   user: 'gearman',
-  listens: [speaks('gearman', 'gearmand|Gearman', { usual: 4730, ask: 'version\\r\\n', answers: /^OK 1\./ })],
+  listens: [
+    speaks('gearman', 'gearmand|Gearman|Gearman job server', { usual: 4730, ask: 'version\\r\\n', answers: /^OK 1\./ }),
+  ],
   start: ({ address, port, folder }) => ({
     words: ['gearmand', '-L', address, '-p', `${port()}`, '-l', 'stderr', '-P', `${folder}/pid`],
   }),

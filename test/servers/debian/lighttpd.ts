@@ -4,14 +4,13 @@ import { type Server, web } from '../server.ts';
 export const lighttpd: Server = {
   id: 'lighttpd',
   packages: ['lighttpd'],
+  user: 'www-data',
   command: 'lighttpd',
   listens: [web('lighttpd', { usual: 80 })],
   logs: ['access.log'],
   start: ({ address, port, folder }) => ({
     files: {
       conf: `server.bind = "${address}"
-server.username = "www-data"
-server.groupname = "www-data"
 server.port = ${port()}
 server.document-root = "/usr/share/doc"
 server.modules = ("mod_accesslog")
@@ -21,6 +20,7 @@ accesslog.filename = "${folder}/access.log"
     words: ['lighttpd', '-D', '-f', `${folder}/conf`],
   }),
   standard: () => ({
+    user: 'root',
     asRoot: 'install -d -o www-data /run/lighttpd',
     words: ['lighttpd', '-D', '-f', '/etc/lighttpd/lighttpd.conf'],
   }),

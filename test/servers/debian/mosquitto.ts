@@ -8,7 +8,7 @@ export const mosquitto: Server = {
   user: 'mosquitto',
   listens: [
     // CONNECT of MQTT 3.1.1, answered by CONNACK (MQTT 3.1.1, sections 3.1 and 3.2).
-    speaks('mqtt', 'Mosquitto', {
+    speaks('mqtt', 'Mosquitto|Eclipse Mosquitto', {
       usual: 1883,
       ask: '\\x10\\x0e\\0\\x04MQTT\\x04\\x02\\0\\x3c\\0\\x02ab',
       answers: /^ \\x02\\x00\\x00/,

@@ -6,7 +6,7 @@ export const nbd: Server = {
   packages: ['nbd-server'],
   command: 'nbd-server',
   user: 'nbd',
-  listens: [speaks('nbd', 'nbd-server', { answers: /^NBDMAGICIHAVEOPT/ })],
+  listens: [speaks('nbd', 'nbd-server|Network Block Device', { answers: /^NBDMAGICIHAVEOPT/ })],
   start: ({ address, port, folder }) => ({
     files: { conf: `[generic]\nlistenaddr = ${address}\nport = ${port()}\n[disk]\nexportname = ${folder}/disk\n` },
     asUser: 'truncate -s 1M disk',

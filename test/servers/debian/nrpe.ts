@@ -6,7 +6,7 @@ export const nrpe: Server = {
   packages: ['nagios-nrpe-server'],
   command: 'nrpe',
   user: 'nagios',
-  listens: [speaks('nrpe', 'NRPE|Nagios NRPE', { usual: 5666, ask: null, tls: true })],
+  listens: [speaks('nrpe', 'NRPE|Nagios NRPE|Nagios Remote Plugin Executor', { usual: 5666, ask: null, tls: true })],
   start: ({ address, port, folder }) => ({
     files: {
       conf: `log_file=/dev/stdout\npid_file=${folder}/pid\nserver_address=${address}\nserver_port=${port()}\nallowed_hosts=127.0.0.1\n`,

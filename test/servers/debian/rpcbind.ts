@@ -9,13 +9,13 @@ export const rpcbind: Server = {
   packages: ['rpcbind'],
   command: 'rpcbind',
   listens: [
-    speaks('rpcbind|portmap', 'rpcbind', {
+    speaks('rpcbind|portmap|onc rpc|rpc|sunrpc|portmapper', 'rpcbind', {
       fixed: 111,
       usual: 111,
       ask: `\\x80\\0\\0\\x28${nothing}`,
       answers: /^\\x80\\x00\\x00\\x18\\x124Vx/,
     }),
-    speaks('rpcbind|portmap', 'rpcbind', {
+    speaks('rpcbind|portmap|onc rpc|rpc|sunrpc|portmapper', 'rpcbind', {
       name: 'udp',
       transport: 'udp',
       fixed: 111,

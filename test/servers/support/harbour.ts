@@ -99,7 +99,7 @@ export class Harbour {
   /** Runs a program among the servers to its end. */
   run(words: readonly string[]): { status: number | null; stdout: Buffer; stderr: string } {
     const [command = '', ...args] = [...this.enter, ...words];
-    const { status, stdout, stderr } = spawnSync(command, args, { maxBuffer: 1e8, timeout: 600_000 });
+    const { status, stdout, stderr } = spawnSync(command, args, { maxBuffer: 1e8, timeout: 120_000 });
     return { status, stdout, stderr: stderr.toString() };
   }
 
@@ -124,7 +124,8 @@ export class Harbour {
       if (found === undefined) throw new Error(`${server.id} was given no port "${name}"`);
       return found;
     };
-    return { server, mode, ports, berth: { address: '127.0.0.1', folder, port }, log: `${folder}.log` };
+    const own = new Map([...ports].filter(([listening]) => server.listens.includes(listening)));
+    return { server, mode, ports: own, berth: { address: '127.0.0.1', folder, port }, log: `${folder}.log` };
   }
 
   #order({ server, berth, log }: Moored, launch: Launch): void {
