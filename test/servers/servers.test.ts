@@ -1,25 +1,15 @@
 // Real servers, all at once, on ports that are not theirs: each is up, and says what its own clients expect.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import packages from '../packages.json' with { type: 'json' };
-import { needs } from '../support/needs.ts';
 import { SERVERS } from './list.ts';
 import type { Server } from './server.ts';
 import { ask } from './support/ask.ts';
 import { Harbour } from './support/harbour.ts';
-import { isUnpacked, unpackedFolders } from './support/packages.ts';
+import { able, serversHere } from './support/here.ts';
 
 const inCi = ['true', '1'].includes(process.env.CI ?? '');
 
-/** What every harbour needs, whatever lies in it. */
-const base = needs({ os: 'linux', root: true, commands: ['ip', 'unshare', 'nsenter', 'setpriv', 'mount', 'perl'] });
-
-if (!base.skip) unpackedFolders(SERVERS);
-const here = base.skip ? [] : SERVERS.filter(isHere);
-
-function isHere(server: Server): boolean {
-  if (server.unpacked === true) return isUnpacked(server);
-  return !needs({ commands: [server.command] }).skip;
-}
+const here = serversHere();
 
 let harbour: Harbour;
 let missing: ReadonlyMap<Server, string>;
@@ -32,11 +22,11 @@ test('every server has its package in test/packages.json, and a port of its own'
   expect(new Set(SERVERS.map(({ id }) => id)).size).toBe(SERVERS.length);
 });
 
-test.skipIf(base.skip || !inCi)('in CI every one of them is here', () => {
+test.skipIf(able.skip || !inCi)('in CI every one of them is here', () => {
   expect(SERVERS.filter((server) => !here.includes(server)).map(({ id }) => id)).toEqual([]);
 });
 
-describe.skipIf(base.skip)('on ports that are not theirs', () => {
+describe.skipIf(able.skip)('on ports that are not theirs', () => {
   beforeAll(async () => {
     harbour = await Harbour.open(here);
     missing = await harbour.start(here, 'shuffled', { seconds: 120 });

@@ -1,6 +1,8 @@
 // Node's inspector, the debugger of its programs.
 import { GET, HTTP_ANSWER, type Server, speaks } from '../server.ts';
 
+const PROGRAM = { 'app.js': 'setInterval(() => {}, 1e6);\n' };
+
 export const nodeInspect: Server = {
   id: 'node-inspect',
   packages: [],
@@ -14,7 +16,8 @@ export const nodeInspect: Server = {
     }),
   ],
   start: ({ address, port }) => ({
-    words: ['node', `--inspect=${address}:${port()}`, '-e', 'setInterval(() => {}, 1e6)'],
+    files: PROGRAM,
+    words: ['node', `--inspect=${address}:${port()}`, 'app.js'],
   }),
-  standard: () => ({ words: ['node', '--inspect', '-e', 'setInterval(() => {}, 1e6)'] }),
+  standard: () => ({ files: PROGRAM, words: ['node', '--inspect', 'app.js'] }),
 };
