@@ -1,6 +1,7 @@
 // Who is not asked, and why: what would start something, print it, take the only place, or write down what it is sent. Pure.
 import type { Listener } from '../model/listener.ts';
 import type { Recognised, Use, Uses } from '../model/use.ts';
+import { debugs } from './weigh/holder.ts';
 
 /** What can be asked in spite of it, with `--also`. */
 export const ALSO = ['socket-units', 'printers', 'single-client', 'log-sinks'] as const;
@@ -59,25 +60,19 @@ function PRINTER_PORT(port: number): Spared {
   return { because: 'printers', says: `a printer may listen on ${port}, and print what it is sent` };
 }
 
-/** Servers that serve one client, so that a question would keep the real one out. */
-const ONE_CLIENT: readonly (readonly [use: RegExp, args: RegExp, says: string])[] = [
-  [/jdwp/, /^-(agentlib:|X?runjdwp|Xrunjdwp:).*jdwp|^-Xrunjdwp/, 'a Java debugger (JDWP) serves one client'],
-  [/^iperf/, /(^|\/)iperf3?$/, 'iperf serves one client at a time'],
-  [/gdb/, /(^|\/)(gdbserver|lldb-server)$/, 'a debug server serves one client'],
-  [/delve|debugpy/, /(^|\/)(dlv)$/, 'a debugger serves one client'],
+/** Servers that serve one client, so that a question would keep the real one out: by use, or by the name of the program. */
+const ONE_CLIENT: readonly (readonly [use: RegExp, exe: RegExp, says: string])[] = [
+  [/^iperf/, /\/iperf3?$/, 'iperf serves one client at a time'],
+  [/gdb/, /\/(gdbserver|lldb-server)$/, 'a debug server serves one client'],
+  [/^(delve|debugpy)$/, /\/dlv$/, 'a debugger serves one client'],
 ];
 
-function singleClient({ holders, port }: Listener, use: Use | null): Spared | null {
-  const [holder] = holders;
-  const args = holder?.args ?? [];
-  for (const [id, pattern, says] of ONE_CLIENT) {
-    const jdwp = args.find((arg) => pattern.test(arg) && /jdwp/.test(arg));
-    // A Java program has other ports besides that of its debugger.
-    if (jdwp !== undefined && !new RegExp(`address=(.*:)?${port}(,|$)`).test(jdwp)) continue;
-    const named = pattern.test(holder?.exe ?? '') || jdwp !== undefined;
-    if ((use !== null && id.test(use.id)) || named) return { because: 'single-client', says };
-  }
-  return null;
+function singleClient(listener: Listener, use: Use | null): Spared | null {
+  // A Java program has other ports besides that of its debugger.
+  if (debugs(listener) !== null) return { because: 'single-client', says: 'a Java debugger (JDWP) serves one client' };
+  const exe = listener.holders[0]?.exe ?? '';
+  const found = ONE_CLIENT.find(([id, file]) => (use !== null && id.test(use.id)) || file.test(exe));
+  return found === undefined ? null : { because: 'single-client', says: found[2] };
 }
 
 /** A collector of log lines answers nothing, and writes down whatever it is sent (RFC 5424). */

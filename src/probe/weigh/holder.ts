@@ -23,14 +23,15 @@ export function identityOf(listener: Listener, uses: Uses): Identity | null {
   const layers = [...holderLayers(listener, recognised), ...(recognised === null ? numberLayers(number) : [])];
   if (layers.length === 0) return null;
   const value = (kind: IdentityLayer['layer']) => layers.find(({ layer }) => layer === kind);
-  const protocol = recognised === null ? null : (value('protocol')?.value ?? null);
-  const told = recognised === null ? value('project') : (value('protocol') ?? value('product'));
+  const known = recognised !== null || debugs(listener) !== null;
+  const protocol = known ? (value('protocol')?.value ?? null) : null;
+  const told = value('protocol') ?? value('product');
   return {
     protocol,
     product: value('product')?.value ?? null,
     version: value('version')?.value ?? null,
     tls: null,
-    confidence: recognised === null ? 0 : (told?.confidence ?? 0),
+    confidence: known ? (told?.confidence ?? 0) : 0,
     evidence: layers.flatMap(({ evidence }) => evidence).filter(once),
     layers,
     conflict: null,
@@ -62,9 +63,20 @@ export function holderLayers(listener: Listener, recognised: Recognised | null):
     const version = holderVersion(listener, recognised);
     if (version !== null) add('version', version.value, version.confidence, version.says);
   }
+  if (recognised === null && debugs(listener) !== null) {
+    const says = `it was told to wait for a debugger on ${listener.port} (its command line)`;
+    add('protocol', 'jdwp', 0.85, says);
+    add('product', 'Java debugger (JDWP)', 0.75, says);
+  }
   const { project } = attribution;
   if (project !== null) add('project', project.name, 0.8, `its project is ${project.name}, from ${project.from}`);
   return layers;
+}
+
+/** The argument that makes a Java machine wait for a debugger on this port (JPDA, "Connection and Invocation Details"). */
+export function debugs({ holders: [holder], port }: Listener): string | null {
+  const address = new RegExp(`^-(agentlib:|X(run)?)jdwp.*\\baddress=([^,]*:)?${port}(,|$)`);
+  return holder?.args?.find((arg) => address.test(arg)) ?? null;
 }
 
 /** `redis-server`, `vite (node)`: the program, and what runs it. */

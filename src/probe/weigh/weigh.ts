@@ -1,6 +1,7 @@
 // From what was asked and what is known to an identity: a stack of layers, each with its own evidence. Pure.
 import type { Identity, IdentityEvidence, IdentityLayer } from '../../model/identity.ts';
 import type { Use } from '../../model/use.ts';
+import type { TlsFacts } from '../../runtime/sockets.ts';
 import type { Prober, Strength } from '../prober.ts';
 import { speaks } from '../questions.ts';
 import type { Answer, Finding, Target } from '../target.ts';
@@ -69,7 +70,7 @@ function protocolLayer(
   if (finding.traits.some(({ trait }) => trait === 'mirror')) return echoLayer();
   if (answer === null) {
     // TLS that says nothing inside is still TLS; what is in it, the holder may know.
-    if ((finding.tls !== null || finding.tlsRefused !== null) && held === undefined) return tlsLayer(finding);
+    if (finding.tls !== null && held === undefined) return tlsLayer(finding.tls);
     // It was asked in the holder's own protocol, and did not answer in it: then this port is for something else.
     const refuted =
       use !== null &&
@@ -103,11 +104,9 @@ function echoLayer(): IdentityLayer {
   return { layer: 'protocol', value: 'echo', confidence: 0.8, evidence };
 }
 
-function tlsLayer({ tls, tlsRefused }: Finding): IdentityLayer {
-  const says =
-    tls === null ? refusedWords(tlsRefused) : `shook hands in ${tls.version ?? 'TLS'}, and said nothing inside`;
-  const evidence = [{ from: 'answer' as const, says }];
-  return { layer: 'protocol', value: 'tls', confidence: BY_ANSWER.bound, evidence };
+function tlsLayer({ version }: TlsFacts): IdentityLayer {
+  const says = `shook hands in ${version ?? 'TLS'}, and said nothing inside`;
+  return { layer: 'protocol', value: 'tls', confidence: BY_ANSWER.bound, evidence: [{ from: 'answer', says }] };
 }
 
 interface ProductLayers {
