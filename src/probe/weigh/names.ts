@@ -3,7 +3,7 @@
 /** Products that answer under each other's names, since one came of the other. */
 const KIN: readonly (readonly string[])[] = [
   ['mysql', 'mariadb', 'percona'],
-  ['apache', 'httpd', 'apachehttpserver', 'apache2'],
+  ['apache', 'httpd', 'apachehttpd', 'apachehttpserver', 'apache2'],
   ['redis', 'valkey', 'keydb'],
   ['opensearch', 'elasticsearch'],
   ['cups', 'ipp', 'cupsd'],
