@@ -20,6 +20,8 @@ export function runAlone(executable: string, ...args: string[]): Answer {
       env: {},
       encoding: 'utf8',
       timeout: 30_000,
+      // A machine with many listeners has a long document.
+      maxBuffer: 1 << 28,
     });
     return { status, stdout, stderr };
   } finally {
