@@ -106,9 +106,20 @@ test.each<[string, string, string, string | null]>([
   ['/usr/bin/node', 'PM2 v5.3.0: God Daemon (/root/.pm2)', 'pm2', '5.3.0'],
   ['/usr/bin/node', 'npm run dev', 'npm', null],
   ['/usr/bin/perl', 'starman master --port 5000', 'starman', null],
+  ['/usr/bin/node', 'http-server', 'http-server', null],
 ])('the title %s: %s', (exe, title, name, version) => {
   const invocation = interpret(exe, [title])?.invocation;
   expect(invocation).toMatchObject({ name, version, script: null, titled: true });
+});
+
+test.each([
+  ['/usr/bin/bash', '-bash'],
+  ['/usr/bin/dash', 'sh'],
+  ['/usr/bin/python3.11', 'python3'],
+  ['/usr/bin/python3.11', '/usr/bin/python3'],
+  ['/usr/bin/node', '/usr/local/bin/node'],
+])('%s called %s has no title', (exe, called) => {
+  expect(interpret(exe, [called])?.invocation).toBeNull();
 });
 
 test('the interpreter goes by its plain name', () => {

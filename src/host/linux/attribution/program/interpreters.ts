@@ -35,7 +35,10 @@ export function interpret(
   // Called by the applet's name, busybox has no argument that says so.
   const given = known === busybox && !busybox.executables.test(called) ? [called] : args.slice(1);
   const interpreter = known === shell ? name : known.id;
-  return { interpreter, invocation: titleOf(args, name) ?? known.read(given) };
+  return {
+    interpreter,
+    invocation: (known === busybox ? null : titleOf(args, known.executables)) ?? known.read(given),
+  };
 }
 
 const MOST_ARGUMENTS = 4096;

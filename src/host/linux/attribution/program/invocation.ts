@@ -58,13 +58,22 @@ export function afterOptions(args: readonly string[], { takesValue, code }: Opti
  * Programs that show what they do in the place of their arguments (setproctitle(3)): `gunicorn: master [app:app]`,
  * `puma 6.4.0 (tcp://0.0.0.0:9292) [app]`, `next-server (v14.1.0)`, `postgres: walwriter`.
  */
-export function titleOf(args: readonly string[], executable: string): Invocation | null {
+export function titleOf(args: readonly string[], interpreter: RegExp): Invocation | null {
   const [title = '', ...more] = args;
-  if (more.some((arg) => arg !== '') || !/\s/.test(title.trim()) || title.startsWith('/')) return null;
-  const [, first = '', rest = ''] = /^\[?([A-Za-z][\w.+@-]*):?\s+(.*)$/s.exec(title.trim()) ?? [];
-  if (first === '' || first === executable) return null;
+  const written = title.trim();
+  // A path, or the interpreter's own name, is how a program is called and not a title.
+  const isPath = written.startsWith('/') || (written.includes('/') && !/\s/.test(written));
+  if (isPath || more.some((arg) => arg !== '')) return null;
+  const [, first = '', rest = ''] = /^\[?([A-Za-z][\w.+@-]*):?(?:\s+(.*))?$/s.exec(written) ?? [];
+  if (first === '' || interpreter.test(first)) return null;
   const version = /^\(?v?(\d+(?:\.\d+)+[\w.-]*)/.exec(rest)?.[1] ?? null;
   return { name: KNOWN_TITLES[first] ?? first, script: null, isFile: false, version, titled: true };
 }
 
-const KNOWN_TITLES: Readonly<Record<string, string>> = { 'next-server': 'next', PM2: 'pm2', celeryd: 'celery' };
+// Of webpack, only its development server listens.
+const KNOWN_TITLES: Readonly<Record<string, string>> = {
+  webpack: 'webpack-dev-server',
+  'next-server': 'next',
+  PM2: 'pm2',
+  celeryd: 'celery',
+};

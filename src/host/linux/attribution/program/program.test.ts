@@ -167,6 +167,8 @@ test('webpack serve, and the jar of a class', async () => {
     '/srv/app/node_modules/webpack/package.json':
       '{"name":"webpack","version":"5.90.0","bin":{"webpack":"bin/webpack.js"}}',
     '/srv/app/node_modules/webpack/bin/webpack.js': '',
+    '/srv/app/node_modules/.bin/.keep': '',
+    '/srv/app/web/.keep': '',
     '/usr/share/java/zookeeper.jar': '',
   });
   const serve = await run(made, '/usr/bin/node', 'node node_modules/webpack/bin/webpack.js serve');

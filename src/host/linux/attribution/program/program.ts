@@ -1,7 +1,7 @@
 // The program behind an interpreter, by its command line and by the files that this names.
 import type { ProgramAttribution } from '../../../../model/attribution.ts';
 import type { Stamp } from '../../system/stamp.ts';
-import { absolute, baseOf, folderOf, followed } from '../paths.ts';
+import { absolute, baseOf, folderOf, followed, upwards } from '../paths.ts';
 import type { Root } from '../root.ts';
 import { interpret } from './interpreters.ts';
 import type { Invocation } from './invocation.ts';
@@ -110,6 +110,7 @@ async function packageOf(
     case 'node':
     case 'bun':
     case 'deno':
+      if (invocation.titled) return toolOf(invocation, titledTool(process, invocation));
       return path === null ? null : toolOf(invocation, npmPackageOf(root, path) ?? folderProgram(root, path));
     case 'python3':
       return pythonPackage(process, invocation, path);
@@ -119,6 +120,18 @@ async function packageOf(
       return null;
   }
 }
+
+/** The tool of a project that has the name of a title, where the process works in that project. */
+function titledTool({ root, cwd }: Process, { name }: Invocation): FoundPackage | null {
+  const bin = name === DEV_SERVER ? 'webpack' : name;
+  for (const folder of cwd === null ? [] : upwards(cwd, DEPTH)) {
+    const path = `${folder}/node_modules/.bin/${bin}`;
+    if (root.stamp(path) !== null) return npmPackageOf(root, followed(root, path));
+  }
+  return null;
+}
+
+const DEPTH = 8;
 
 // `webpack serve` is another program than webpack, though the package calls both by one name.
 function toolOf({ name }: Invocation, found: FoundPackage | null): FoundPackage | null {
