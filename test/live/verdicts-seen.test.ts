@@ -11,6 +11,9 @@ import { World } from './support/world.ts';
 const need = needs(LIVE);
 const redis = needs({ ...LIVE, commands: [...LIVE.commands, 'redis-server'] });
 
+/** How long a scenario may take before it counts as hanging, in milliseconds. */
+const PATIENCE = 60_000;
+
 /** What was found, as `class: rules`. */
 function verdict(listeners: readonly Listener[], port: number): string {
   const found = onPort(listeners, port).verdict;
@@ -25,23 +28,31 @@ describe('who looks', () => {
   }, 30_000);
   afterAll(() => world?.[Symbol.asyncDispose]());
 
-  test.skipIf(need.skip)('an ordinary user is told what root could see, and is not told that all is well', async () => {
-    await world.serve('tcp,0.0.0.0,7801');
-    await world.start('serve', ['tcp,127.0.0.1,7802'], { asNobody: true });
-    const seen = listenersIn(await snapshot('auto', { inside: world, asNobody: true }), world.network);
+  test.skipIf(need.skip)(
+    'an ordinary user is told what root could see, and is not told that all is well',
+    async () => {
+      await world.serve('tcp,0.0.0.0,7801');
+      await world.start('serve', ['tcp,127.0.0.1,7802'], { asNobody: true });
+      const seen = listenersIn(await snapshot('auto', { inside: world, asNobody: true }), world.network);
 
-    expect(verdict(seen, 7801)).toBe('undetermined: holder-not-permitted');
-    expect(onPort(seen, 7801).verdict?.reasons[0]?.next.run).toBe('sudo portolan list --port 7801');
-    expect(verdict(seen, 7802)).toStartWith('informal: ');
-  });
+      expect(verdict(seen, 7801)).toBe('undetermined: holder-not-permitted');
+      expect(onPort(seen, 7801).verdict?.reasons[0]?.next.run).toBe('sudo portolan list --port 7801');
+      expect(verdict(seen, 7802)).toStartWith('informal: ');
+    },
+    PATIENCE,
+  );
 
-  test.skipIf(need.skip)('a socket of the kernel’s is expected, one in flight undetermined', async () => {
-    await world.start('in-flight', ['tcp,127.0.0.1,7803']);
-    const seen = listenersIn(await snapshot('auto', { inside: world }), world.network);
+  test.skipIf(need.skip)(
+    'a socket of the kernel’s is expected, one in flight undetermined',
+    async () => {
+      await world.start('in-flight', ['tcp,127.0.0.1,7803']);
+      const seen = listenersIn(await snapshot('auto', { inside: world }), world.network);
 
-    expect(verdict(seen, 4789)).toBe('expected: kernel-service');
-    expect(verdict(seen, 7803)).toBe('undetermined: in-flight');
-  });
+      expect(verdict(seen, 4789)).toBe('expected: kernel-service');
+      expect(verdict(seen, 7803)).toBe('undetermined: in-flight');
+    },
+    PATIENCE,
+  );
 });
 
 describe('what was upgraded', () => {
@@ -78,43 +89,48 @@ describe('what was upgraded', () => {
       expect(verdict(seen, 7811)).toStartWith('misconfigured: ');
       expect(verdict(seen, 7811)).toContain('outdated-executable');
     },
+    PATIENCE,
   );
 });
 
 describe('what is written down', () => {
-  test.skipIf(redis.skip)('what the policy allows is expected, however far it reaches', async () => {
-    const lan = [
-      'ip link add lan type veth peer name far',
-      'ip address add 10.20.30.40/24 dev lan',
-      'ip link set lan up',
-    ];
-    await using world = await World.open({ mounts: true, setUp: [...lan, 'ip link set far up'] });
-    await using stage = new Stage(world);
-    const open = ['--bind', '0.0.0.0', '--protected-mode', 'no', '--save', '', '--dir', stage.folder];
-    await stage.plant(6379, [
-      'setpriv',
-      '--reuid',
-      '65534',
-      '--clear-groups',
-      'redis-server',
-      '--port',
-      '6379',
-      ...open,
-    ]);
-    const policy = stage.at('portolan.toml');
-    writeFileSync(
-      policy,
-      'version = 1\n\n[[allow]]\nport = 6379\ntransport = "tcp"\nreach = "all"\nreason = "a cache for the network"\n',
-    );
-    chmodSync(policy, 0o644);
+  test.skipIf(redis.skip)(
+    'what the policy allows is expected, however far it reaches',
+    async () => {
+      const lan = [
+        'ip link add lan type veth peer name far',
+        'ip address add 10.20.30.40/24 dev lan',
+        'ip link set lan up',
+      ];
+      await using world = await World.open({ mounts: true, setUp: [...lan, 'ip link set far up'] });
+      await using stage = new Stage(world);
+      const open = ['--bind', '0.0.0.0', '--protected-mode', 'no', '--save', '', '--dir', stage.folder];
+      await stage.plant(6379, [
+        'setpriv',
+        '--reuid',
+        '65534',
+        '--clear-groups',
+        'redis-server',
+        '--port',
+        '6379',
+        ...open,
+      ]);
+      const policy = stage.at('portolan.toml');
+      writeFileSync(
+        policy,
+        'version = 1\n\n[[allow]]\nport = 6379\ntransport = "tcp"\nreach = "all"\nreason = "a cache for the network"\n',
+      );
+      chmodSync(policy, 0o644);
 
-    const plain = listenersIn(await snapshot('auto', { inside: world }), world.network);
-    const said = await portolan(['list', '--json', '--policy', policy], { inside: world });
-    expect(said.stderr).toBe('');
-    const allowed = listenersIn(JSON.parse(said.stdout), world.network);
+      const plain = listenersIn(await snapshot('auto', { inside: world }), world.network);
+      const said = await portolan(['list', '--json', '--policy', policy], { inside: world });
+      expect(said.stderr).toBe('');
+      const allowed = listenersIn(JSON.parse(said.stdout), world.network);
 
-    expect(verdict(plain, 6379)).toContain('misconfigured: cache-in-the-open');
-    expect(verdict(allowed, 6379)).toStartWith('expected: ');
-    expect(verdict(allowed, 6379)).toContain('allowed-by-policy');
-  });
+      expect(verdict(plain, 6379)).toContain('misconfigured: cache-in-the-open');
+      expect(verdict(allowed, 6379)).toStartWith('expected: ');
+      expect(verdict(allowed, 6379)).toContain('allowed-by-policy');
+    },
+    PATIENCE,
+  );
 });

@@ -30,6 +30,7 @@ import { holderUnknown } from './holder-unknown.ts';
 import { inFlight } from './in-flight.ts';
 import { inheritedListener } from './inherited-listener.ts';
 import { kernelService } from './kernel-service.ts';
+import { knownFromElsewhere } from './known-from-elsewhere.ts';
 import { knownOnItsPort } from './known-on-its-port.ts';
 import { localHelper } from './local-helper.ts';
 import { metricsInTheOpen } from './metrics-in-the-open.ts';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   containerProgram,
   packagedProgram,
   builtToRun,
+  knownFromElsewhere,
   networkTool,
   forwardedBySsh,
   discovery,

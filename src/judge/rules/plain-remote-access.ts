@@ -1,16 +1,15 @@
 // Log-in over a network, with the password for everybody on the way to read.
 import type { Rule } from '../../model/rule.ts';
-import type { Use, UseKind } from '../../model/use.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { packaged } from '../examples/parts.ts';
 import { FTP, INETD, SSH, TELNET } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { exposed, type TooFar } from '../facts/exposed.ts';
+import { asksInPlainText } from '../facts/plain.ts';
 import { reachEvidence, reaches, where } from '../facts/reach.ts';
 import { calledFor } from '../facts/tools.ts';
 import { runs, speaker } from '../facts/words.ts';
 
-const PLAIN: readonly UseKind[] = ['plain-remote-access', 'plain-file-sharing'];
 const SUPER_SERVERS = /^(inetd|xinetd|openbsd-inetd|inetutils-inetd|rlinetd|systemd)$/;
 const APPLETS = /^(in\.)?(u?telnetd|ftpd|rshd|rlogind|rexecd)$/;
 // Whatever a product's makers say of their own: nobody means his password to be read.
@@ -33,7 +32,7 @@ export const plainRemoteAccess: Rule = {
   ],
   judge: (subject) => {
     const { product, listener } = subject;
-    if (product !== null && PLAIN.includes(product.kind)) return exposed(subject, product, tooFar);
+    if (product !== null && asksInPlainText(product)) return exposed(subject, product, tooFar);
     if (listener.transport !== 'tcp' || !reaches(listener, listener.reach === 'all' ? 'private' : 'public')) return;
     const holder = speaker(listener);
     const served = servedFor(subject);
@@ -74,6 +73,6 @@ function servedFor({ listener, uses }: Subject): string | null {
   const called = holder === undefined ? null : calledFor(holder);
   if (called === null) return null;
   if (APPLETS.test(called)) return called;
-  const use = SUPER_SERVERS.test(called) ? uses.find((each: Use) => PLAIN.includes(each.kind)) : undefined;
+  const use = SUPER_SERVERS.test(called) ? uses.find(asksInPlainText) : undefined;
   return use?.name ?? null;
 }

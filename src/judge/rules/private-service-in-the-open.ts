@@ -5,11 +5,12 @@ import { packaged } from '../examples/parts.ts';
 import { CHRONY, REDIS, SSH } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { exposed } from '../facts/exposed.ts';
+import { asksInPlainText } from '../facts/plain.ts';
 
 // These have rules of their own, with more to say.
 const TOLD_ELSEWHERE: readonly UseKind[] = [
   ...(['database', 'cache', 'broker', 'metrics', 'admin', 'container', 'coordination'] as const),
-  ...(['dev-server', 'notebook', 'debugger', 'plain-remote-access', 'plain-file-sharing', 'malware'] as const),
+  ...(['dev-server', 'notebook', 'debugger', 'malware'] as const),
 ];
 
 export const privateServiceInTheOpen: Rule = {
@@ -22,7 +23,8 @@ export const privateServiceInTheOpen: Rule = {
   ],
   judge: (subject) => {
     const { product } = subject;
-    return product !== null && !TOLD_ELSEWHERE.includes(product.kind) ? exposed(subject, product) : undefined;
+    if (product === null || TOLD_ELSEWHERE.includes(product.kind) || asksInPlainText(product)) return;
+    return exposed(subject, product);
   },
   examples: () => ({
     fires: [

@@ -5,6 +5,7 @@ import type { Subject } from '../../model/verdict.ts';
 import { packaged, script, unit } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
+import { debuggerOf } from '../facts/debuggers.ts';
 import { isInterpreterName, isShell } from '../facts/file-kind.ts';
 import { reachEvidence } from '../facts/reach.ts';
 import { handsOver, shellScript } from '../facts/tools.ts';
@@ -26,7 +27,10 @@ export const shellOnASocket: Rule = {
     const shell = listener.holders.find((each) => shellAtWork(each) !== null);
     const holder = shell ?? first;
     if (holder === undefined) return;
-    const how = shellAtWork(holder) ?? shellHandedOver(holder) ?? (isKnownProgram(subject) ? null : lineOf(holder));
+    const how =
+      shellAtWork(holder) ??
+      shellHandedOver(holder) ??
+      (isKnownProgram(subject) || debuggerOf(subject) !== null ? null : lineOf(holder));
     if (how === null) return;
     return {
       says: `${who(holder)} waits on ${numberOf(listener)} with no program of its own: ${bounded(how)}`,
@@ -118,6 +122,11 @@ export const shellOnASocket: Rule = {
         at: '0.0.0.0:2121',
         exe: '/usr/bin/socat',
         args: ['socat', 'TCP-LISTEN:2121,fork', 'EXEC:/usr/sbin/in.ftpd'],
+      }),
+      example('the debugger of such a program, whose socket is the interpreter’s own', {
+        at: '127.0.0.1:9229',
+        exe: '/usr/bin/node',
+        args: ['node', '--inspect', '-e', 'setInterval(() => {}, 1000)'],
       }),
       example('netcat without', { at: '0.0.0.0:4444', exe: '/usr/bin/nc.openbsd', args: ['nc', '-l', '4444'] }),
       example('a shell that inherited a socket, which has a rule of its own', {
