@@ -11,7 +11,7 @@ import { memoryPlace, openMemory } from './package/memory.ts';
 import { baseOf } from './paths.ts';
 import { type FoundProgram, programOf } from './program/program.ts';
 import { projectFinder } from './project/project.ts';
-import { ownRoot, type Root } from './root.ts';
+import { NO_ROOT, ownRoot, type Root } from './root.ts';
 import { isSystemd, type Subject, speakerOf, subjectsIn } from './subject.ts';
 import { systemdReader } from './systemd/attribute.ts';
 
@@ -44,7 +44,7 @@ export async function attribute(
 
   const programs = new Map<Subject, FoundProgram>();
   for (const subject of each) {
-    const found = programBehind(subject, own);
+    const found = programBehind(subject);
     if (found !== null) programs.set(subject, found instanceof Promise ? await found : found);
   }
   const memory = openMemory(folder);
@@ -68,7 +68,7 @@ export async function attribute(
       container: null,
       package: package_,
       program: program === null ? null : withPackage(program, ofScript),
-      project: isDistributed || program === null ? null : projectOf(whereabouts(subject, program, own)),
+      project: isDistributed || program === null ? null : projectOf(whereabouts(subject, program)),
     });
   }
   const value: Attribution[] = [];
@@ -108,11 +108,11 @@ async function containersFor(served: readonly Served[], own: Root): Promise<Cont
   return findContainers(served, places, (uid) => homeIn(own, uid));
 }
 
-function programBehind({ holder, root, exe, cwd }: Subject, own: Root): FoundProgram | Promise<FoundProgram> | null {
+function programBehind({ holder, root, exe, cwd }: Subject): FoundProgram | Promise<FoundProgram> | null {
   const path = exe?.path ?? holder.exe;
   if (path === null) return null;
   const { args, name } = holder;
-  return programOf({ exe: path, args, cwd, root: root ?? own, called: name, stamp: exe?.stamp ?? null });
+  return programOf({ exe: path, args, cwd, root: root ?? NO_ROOT, called: name, stamp: exe?.stamp ?? null });
 }
 
 /** The files of each subject whose packages are asked for: its executable, and its script. */
@@ -152,9 +152,9 @@ function withPackage(
   return { ...program, package: owner.name, version: program.version ?? owner.version };
 }
 
-function whereabouts({ holder, root, cwd, exe }: Subject, { program, scriptPath }: FoundProgram, own: Root) {
+function whereabouts({ holder, root, cwd, exe }: Subject, { program, scriptPath }: FoundProgram) {
   return {
-    root: root ?? own,
+    root: root ?? NO_ROOT,
     cwd,
     file: scriptPath ?? (program.interpreter === null ? (exe?.path ?? holder.exe) : null),
     interpreter: program.interpreter,

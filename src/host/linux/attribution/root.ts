@@ -66,6 +66,17 @@ export function openRoot(path: string): (Root & Disposable) | null {
   return { ...root, [Symbol.dispose]: () => close(folder) };
 }
 
+/** Files that are not for us to see: nothing is there. */
+export const NO_ROOT: Root = {
+  path: '',
+  read: () => null,
+  text: () => null,
+  head: () => null,
+  stamp: () => null,
+  list: () => null,
+  link: () => null,
+};
+
 function rootFrom(path: string, open: (path: string, flags: number) => number): Root {
   const within = <T>(inside: string, flags: number, use: (fd: number) => T | null): T | null => {
     const fd = open(inside, flags);

@@ -50,11 +50,13 @@ function startsOf({ cwd, file }: Whereabouts): string[] {
   return starts.filter((folder): folder is string => folder !== null && mayHaveProjects(folder));
 }
 
-// The system's own folders have none; and the root folder is where services are started that have no place.
+// The system's own folders have none, nor have the stores of its installed software; and the root folder is where services are started that have no place.
 function mayHaveProjects(folder: string): boolean {
   if (/^\/usr\/(?:local|src)\//.test(folder)) return true;
   return (
-    folder !== '/' && folder.startsWith('/') && !/^\/(?:usr|bin|sbin|lib\w*|etc|boot|proc|sys|dev)(?:\/|$)/.test(folder)
+    folder !== '/' &&
+    folder.startsWith('/') &&
+    !/^\/(?:usr|bin|sbin|lib\w*|etc|boot|proc|sys|dev|snap|nix|gnu)(?:\/|$)/.test(folder)
   );
 }
 
