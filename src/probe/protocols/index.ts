@@ -26,6 +26,7 @@ import { jdwp } from './jdwp.ts';
 import { kafka } from './kafka.ts';
 import { ldap } from './ldap.ts';
 import { managesieve } from './managesieve.ts';
+import { mdns } from './mdns.ts';
 import { memcached } from './memcached.ts';
 import { memcachedUdp } from './memcached-udp.ts';
 import { minecraft } from './minecraft.ts';
@@ -51,6 +52,7 @@ import { quake3 } from './quake3.ts';
 import { quic } from './quic.ts';
 import { rdp } from './rdp.ts';
 import { redis } from './redis.ts';
+import { redisRefusing } from './redis-refusing.ts';
 import { rpcbind } from './rpcbind.ts';
 import { rpcbindUdp } from './rpcbind-udp.ts';
 import { rsync } from './rsync.ts';
@@ -70,6 +72,7 @@ import { tarantool } from './tarantool.ts';
 import { telnet } from './telnet.ts';
 import { tftp } from './tftp.ts';
 import { torControl } from './tor-control.ts';
+import { varnishCli } from './varnish-cli.ts';
 import { vnc } from './vnc.ts';
 import { x11 } from './x11.ts';
 import { xmpp } from './xmpp.ts';
@@ -100,6 +103,8 @@ export const PROTOCOLS: readonly Prober[] = [
   asteriskAmi,
   freeswitch,
   ceph,
+  varnishCli,
+  redisRefusing,
   coapTcp,
   redis,
   postgresql,
@@ -155,4 +160,5 @@ export const PROTOCOLS: readonly Prober[] = [
   sourceEngine,
   quake3,
   memcachedUdp,
+  mdns,
 ];

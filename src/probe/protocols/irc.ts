@@ -13,7 +13,7 @@ export const irc: Prober = {
   opening: {
     // Not every server knows CAP; each has a word for who leaves.
     says: 'CAP LS 302, QUIT',
-    may: [],
+    may: ['log'],
     bytes: () => join('CAP LS 302\r\nQUIT\r\n'),
   },
   common: true,

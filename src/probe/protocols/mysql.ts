@@ -32,6 +32,12 @@ export const mysql: Prober = {
         product: 'MariaDB',
         version: '10.11.19',
       },
+      {
+        from: 'MariaDB 10.11.19 (Debian 12), to a host that is not allowed',
+        answer: "D\\x00\\x00\\x00\\xffj\\x04Host '10.77.0.1' is not allowed to connect to this MariaDB server",
+        product: 'MariaDB',
+        version: null,
+      },
     ],
     others: [{ from: 'OpenSSH 9.2p1 (Debian 12)', answer: 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10\\r\\n' }],
   },

@@ -49,6 +49,7 @@ export const postgresql: Prober = {
         version: null,
         further: { answer: 'N', product: null, version: null },
       },
+      { from: 'PostgreSQL 15.20 (Debian 12) with TLS', answer: 'S', product: null, version: null },
     ],
     others: [
       { from: 'MariaDB 10.11.19 (Debian 12)', answer: '!\\x00\\x00\\x01\\xff\\x84\\x04#08S01Got packets out of order' },

@@ -23,7 +23,7 @@ export const redis: Prober = {
         ? 'more'
         : { ...REDIS, strength: 'bound', says: 'it answers PING with our nonce', next: info };
     }
-    return mayStartWith(answer, '-') ? refusal(answer) : null;
+    return mayStartWith(answer, '-') ? redisRefusal(answer) : null;
   },
   overhears: (answer) => /^-ERR (unknown command|wrong number|Protocol error|syntax error)/i.test(text(answer)),
   examples: {
@@ -77,7 +77,7 @@ const REDIS = { protocol: 'redis', product: null, version: null } as const;
 const REFUSALS =
   /^-(NOAUTH Authentication required|DENIED Redis is running in protected mode|DENIED .*protected mode|NOPERM .*'?ping'?|LOADING \w+ is loading|MASTERDOWN Link|ERR max number of clients reached|ERR wrong number of arguments for 'ping' command)/i;
 
-function refusal(answer: Uint8Array): Judged {
+export function redisRefusal(answer: Uint8Array): Judged {
   const line = firstLine(answer);
   if (line === null || line === 'more') return line;
   const said = REFUSALS.exec(line)?.[1];

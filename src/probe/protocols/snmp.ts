@@ -17,7 +17,7 @@ export const snmp: Prober = {
   uses: ['snmp', 'net-snmp'],
   opening: {
     says: 'discovery of the engine (SNMPv3), numbered with a nonce',
-    may: [],
+    may: ['log'],
     bytes(nonce) {
       const id = integer(nonceInt(nonce));
       const header = element(BER.sequence, id, integer(65_507 - 28), element(BER.octets, [REPORTABLE]), integer(USM));

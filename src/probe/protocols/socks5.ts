@@ -34,6 +34,7 @@ export const socks5: Prober = {
     recognised: [
       { from: 'microsocks 1.0.3 (Debian 12)', answer: '\\x05\\x00', product: null, version: null },
       { from: 'Dante 1.4.2 (Debian 12)', answer: '\\x05\\x00', product: null, version: null },
+      { from: 'Dante 1.4.2 (Debian 12) that wants a user', answer: '\\x05\\xff', product: null, version: null },
     ],
     others: [
       { from: 'constructed: an echo of our opening', answer: '\\x05\\x01\\x00' },

@@ -9,7 +9,7 @@ export const torControl: Prober = {
   transport: 'tcp',
   ports: [9051, 9151],
   uses: ['tor'],
-  opening: { says: 'PROTOCOLINFO 1', may: [], bytes: () => join('PROTOCOLINFO 1\r\n') },
+  opening: { says: 'PROTOCOLINFO 1', may: ['log'], bytes: () => join('PROTOCOLINFO 1\r\n') },
   common: true,
   farewell: join('QUIT\r\n'),
   recognise(answer) {
