@@ -1,4 +1,5 @@
 // Many listeners at once: who is asked what, within which limits, and what each turns out to be.
+import { NO_ATTRIBUTION } from '../model/attribution.ts';
 import type { Gap } from '../model/coverage.ts';
 import type { Identified, NamedPort, NoPassage, Passage } from '../model/identifying.ts';
 import type { IdentifiedListener, Identity, PlannedListener } from '../model/identity.ts';
@@ -6,7 +7,7 @@ import type { Listener } from '../model/listener.ts';
 import type { Recognised, Uses } from '../model/use.ts';
 import { textOf } from './example.ts';
 import { PROBERS } from './probers.ts';
-import { questionsFor } from './questions.ts';
+import { questionsFor, rareFor } from './questions.ts';
 import { enriched } from './recog/enrich.ts';
 import type { FingerprintFile } from './recog/parse.ts';
 import { type Also, type Spared, sparedBy, sparedByNumber } from './safety.ts';
@@ -69,7 +70,7 @@ async function identifyGroup(
   const case_ = caseOf(first, options, rooms);
   if (case_.gap !== null) gaps.push(case_.gap);
   const finding = case_.target === null || case_.skipped !== null ? NOTHING : await ask(case_.target, options);
-  const known = case_.target ?? blankTarget(first, case_.recognised);
+  const known = case_.target ?? blankTarget(options.blind ? unheld(first) : first, case_.recognised);
   const identity = weigh(known, finding, PROBERS);
   return group.map((listener) => [listener, described(listener, first, identity, finding, case_.skipped)]);
 }
@@ -97,20 +98,16 @@ function caseOf(listener: Listener, { tier, blind, also }: IdentifyOptions, { us
     return { recognised, target: null, skipped: within.why, gap: { where, why: within.why, hint: within.hint } };
   }
   const target = {
-    ...blankTarget(blind ? { ...listener, holders: [], attribution: NONE } : listener, recognised),
+    ...blankTarget(blind ? unheld(listener) : listener, recognised),
     within,
   };
   return { recognised, target, skipped: null, gap: null };
 }
 
-const NONE: Listener['attribution'] = {
-  unit: null,
-  socketUnit: null,
-  container: null,
-  package: null,
-  program: null,
-  project: null,
-};
+/** The same listener to one who is not to know whose it is. */
+function unheld(listener: Listener): Listener {
+  return { ...listener, holders: [], attribution: NO_ATTRIBUTION };
+}
 
 function skippedWords({ because, says }: Spared): string {
   return `${says}; asked only with --also ${because}`;
@@ -139,10 +136,14 @@ const NOTHING: Finding = {
   unexplained: null,
 };
 
-async function ask(target: Target, { tier, budget, fingerprints }: IdentifyOptions): Promise<Finding> {
+async function ask(target: Target, { tier, budget, fingerprints, also }: IdentifyOptions): Promise<Finding> {
   const questions = questionsFor(target, PROBERS);
   const by = target.transport === 'udp' ? askByDatagram : interview;
-  return enriched(await by(target, questions, { tier, budget }), fingerprints);
+  const rare = rareFor(target, PROBERS, questions);
+  // Who is willing to take the only place of a server finds those, too.
+  if (also.includes('single-client') && target.holder === null)
+    questions.push(...rare.filter(({ prober }) => prober.opening?.may.includes('hold')));
+  return enriched(await by(target, questions, { tier, budget, rare }), fingerprints);
 }
 
 function described(

@@ -50,6 +50,19 @@ export function questionsFor(
   return [...chosen].map(([prober, because]) => ({ prober, because }));
 }
 
+/** Those that are left: nothing hints at them, and they are not common. */
+export function rareFor(
+  { transport }: Pick<Target, 'transport'>,
+  probers: readonly Prober[],
+  asked: readonly Question[],
+): Question[] {
+  const left = probers.filter(
+    (prober) =>
+      prober.transport === transport && prober.opening !== null && asked.every((each) => each.prober !== prober),
+  );
+  return left.map((prober) => ({ prober, because: 'common' as const }));
+}
+
 /** What any product may speak besides its own protocol: for its administration, its metrics, its peers. */
 const BESIDES: readonly string[] = ['http', 'http2'];
 

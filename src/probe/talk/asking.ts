@@ -45,9 +45,12 @@ export class Asking {
   }
 
   async connect(way: Way, patience: number): Promise<Line | null> {
-    const { address, port, name, within } = this.#target;
-    const tls = way === 'tls' ? { tls: { alpn: ALPN, name } } : {};
-    const opened: Opened = await Line.open({ address, port, ...tls }, within, Math.min(patience, this.left));
+    let opened = await this.#open(way, patience);
+    // A server of one client at a time is away for a moment after each.
+    if (opened.line === null && way === 'plain' && this.#notes.made > 0 && this.left > 300) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      opened = await this.#open(way, patience);
+    }
     if (opened.line === null) {
       if (way === 'plain') this.#notes.trait('refuses', opened.why);
       // OpenSSL's words: it answered in TLS, that we have nothing in common, or that it wants to know who we are.
@@ -57,6 +60,12 @@ export class Asking {
     this.#notes.made++;
     if (way === 'proxy') opened.line.say(PROXY_HEADER);
     return opened.line;
+  }
+
+  #open(way: Way, patience: number): Promise<Opened> {
+    const { address, port, name, within } = this.#target;
+    const tls = way === 'tls' ? { tls: { alpn: ALPN, name } } : {};
+    return Line.open({ address, port, ...tls }, within, Math.min(patience, this.left));
   }
 
   /** Listens to what is said unasked. */

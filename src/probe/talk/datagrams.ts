@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { connectUdp, type Datagrams } from '../../runtime/sockets.ts';
 import type { Question } from '../questions.ts';
-import type { Answer, Finding, Target, Tier } from '../target.ts';
+import type { Answer, Finding, Target } from '../target.ts';
 import { merged } from './asking.ts';
+import type { InterviewOptions } from './interview.ts';
 import { isEcho, judge } from './judging.ts';
 import { Notes } from './notes.ts';
 
@@ -16,7 +17,7 @@ const SIDE_BY_SIDE = 4;
 export async function askByDatagram(
   target: Target,
   questions: readonly Question[],
-  { tier, budget }: { readonly tier: Tier; readonly budget: number },
+  { tier, budget }: Pick<InterviewOptions, 'tier' | 'budget'>,
 ): Promise<Finding> {
   const notes = new Notes();
   if (tier < 2) return notes.finding(0);

@@ -13,6 +13,8 @@ export interface InterviewOptions {
   readonly tier: Tier;
   /** Milliseconds for this target. */
   readonly budget: number;
+  /** Asked only where what comes back looks like an answer to them. */
+  readonly rare: readonly Question[];
 }
 
 /** A server that is known to speak first may take its time; a stranger gets a moment. */
@@ -34,7 +36,7 @@ const NOTHING = new Uint8Array(0);
 export async function interview(
   target: Target,
   questions: readonly Question[],
-  { tier, budget }: InterviewOptions,
+  { tier, budget, rare }: InterviewOptions,
 ): Promise<Finding> {
   const notes = new Notes();
   // Whoever speaks first is heard for what he is; and any well-formed HTTP is HTTP, whatever was asked.
@@ -42,17 +44,19 @@ export async function interview(
     .map(({ prober }) => prober)
     .filter(({ opening, id }) => opening === null || id === 'http' || id === 'http2');
   const asking = new Asking(target, notes, listeners, performance.now() + budget);
-  if (tier > 0) await new Interview(target, questions, notes, asking).run(tier);
+  if (tier > 0) await new Interview(target, questions, rare, notes, asking).run(tier);
   return notes.finding(tier);
 }
 
 class Interview {
   readonly #target: Target;
   readonly #questions: readonly Question[];
+  readonly #rare: readonly Question[];
   readonly #notes: Notes;
   readonly #asking: Asking;
 
-  constructor(target: Target, questions: readonly Question[], notes: Notes, asking: Asking) {
+  constructor(target: Target, questions: readonly Question[], rare: readonly Question[], notes: Notes, asking: Asking) {
+    this.#rare = rare;
     this.#target = target;
     this.#questions = questions;
     this.#notes = notes;
@@ -120,7 +124,7 @@ class Interview {
     let line = first;
     let triedTls = way !== 'plain';
     let patience: Patience = ANSWER.expected;
-    const turns = new Turns(openings);
+    const turns = new Turns(openings, this.#rare);
     for (let turn = turns.next(); turn !== null; turn = turns.next()) {
       if (this.#asking.left < 100 || this.#notes.has('mirror', 'flood', 'drip')) break;
       const replies = await this.#take(turn, way, turn.hinted ? patience : ANSWER.stranger, line);

@@ -16,16 +16,19 @@ export class Turns {
   #reminded: Question[] = [];
   #hinted: Question[];
   #common: Question[];
+  /** Those that nobody is asked without a hint. */
+  #rare: Question[];
   #any = false;
 
-  constructor(questions: readonly Question[]) {
+  constructor(questions: readonly Question[], rare: readonly Question[]) {
+    this.#rare = [...rare];
     this.#hinted = questions.filter(({ because }) => because !== 'common');
     this.#common = questions.filter(({ because }) => because === 'common');
   }
 
   /** Whether all that was hinted, and the commonest question, have had their turn. */
   get foremostAsked(): boolean {
-    return this.#hinted.length === 0 && this.#any;
+    return this.#reminded.length === 0 && this.#hinted.length === 0 && this.#any;
   }
 
   next(): Turn | null {
@@ -40,8 +43,10 @@ export class Turns {
   /** What nobody was asked for, as it looks to those that are still to come. */
   remind(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    const alike = [...this.#hinted, ...this.#common].filter(({ prober }) => looksAlike(prober, bytes));
+    const left = [...this.#hinted, ...this.#common, ...this.#rare];
+    const alike = left.filter(({ prober }) => looksAlike(prober, bytes));
     this.#reminded.push(...alike);
+    this.#rare = this.#rare.filter((each) => !alike.includes(each));
     this.#hinted = this.#hinted.filter((each) => !alike.includes(each));
     this.#common = this.#common.filter((each) => !alike.includes(each));
   }

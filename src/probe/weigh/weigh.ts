@@ -71,11 +71,12 @@ function protocolLayer(
   if (answer === null) {
     // TLS that says nothing inside is still TLS; what is in it, the holder may know.
     if (finding.tls !== null && held === undefined) return tlsLayer(finding.tls);
-    // It was asked in the holder's own protocol, and did not answer in it: then this port is for something else.
+    // It was asked in the holder's own protocol and did not answer in it. Of a product with several ports this is
+    // another one; a product with a single one may have its reasons.
     const refuted =
       use !== null &&
+      use.ports.length !== 1 &&
       finding.tlsRefused === null &&
-      finding.tier === 2 &&
       probers.some((each) => speaks(use, each) && wasAsked(each, finding));
     return refuted ? null : (held ?? null);
   }
