@@ -1,5 +1,6 @@
 // What can be read on this machine, by trying it.
 import type { Ability } from '../../model/host.ts';
+import { firewallAbility } from './firewall/exposure.ts';
 import { tryBpf } from './holders/choose.ts';
 import { passThroughProc } from './holders/proc/pass.ts';
 import { censusFromProc } from './namespaces/census.ts';
@@ -13,7 +14,7 @@ const SUDO = 'run with sudo';
 
 /** One line for each thing that Portolan reads, with what was tried and what came of it. */
 export function abilities(): readonly Ability[] {
-  return [...socketTables(), namespaces(), ...descriptors(), bpf(), ring()];
+  return [...socketTables(), namespaces(), ...descriptors(), bpf(), ring(), firewallAbility()];
 }
 
 function socketTables(): readonly Ability[] {

@@ -28,6 +28,8 @@ export interface Outcome {
   readonly accepted: readonly Box[];
   readonly dropped: readonly Dropped[];
   readonly visited: ReadonlySet<string>;
+  /** For which ports, this one among them, it is the same. */
+  readonly ports: readonly [number, number];
   /** Addresses of the host itself, which are no sources. */
   readonly own: Intervals;
 }
@@ -37,7 +39,8 @@ export function ask(target: Target, around: Neighbourhood, chains: readonly Base
   const { family, protocol, port, unicast } = target;
   const box = everything(target, around);
   if (box === null) return null;
-  const packet: Packet = { family, protocol, port, unicast, devices: around.devices, direction: 'in' };
+  const listening = { number: port, low: 0, high: 65535 };
+  const packet: Packet = { family, protocol, port: listening, unicast, devices: around.devices, direction: 'in' };
   const incoming = pass([box], packet, chains);
   const arrived = incoming.accepted.map((one) => ({ ...one, mark: 0 }));
   const answers = pass(arrived, { ...packet, direction: 'out' }, chains);
@@ -49,7 +52,8 @@ export function ask(target: Target, around: Neighbourhood, chains: readonly Base
     accepted: answers.accepted,
     dropped,
     visited,
-    own: ownOf(family, around),
+    ports: [listening.low, listening.high],
+    own: factsOf(family, around).own,
   };
 }
 
@@ -64,17 +68,33 @@ function judge(accepted: readonly Box[], dropped: readonly Dropped[]): Pick<Outc
 
 const PORTS: Intervals = [[1n, 65535n]];
 
-function everything({ family, address, device }: Target, { devices, addresses }: Neighbourhood): Box | null {
-  const own = ownOf(family, { addresses });
+function everything({ family, address, device }: Target, around: Neighbourhood): Box | null {
+  const { devices } = around;
+  const { own, remote } = factsOf(family, around);
   const local = address === null ? own : [one(address)];
   const places = [...devices.keys()].filter((i) => device === 0 || devices[i]?.index === device);
   if (places.length === 0 || local.length === 0) return null;
-  const remote = sources(family, own);
   return { remote, local, remotePort: PORTS, device: placesAs(places), mark: 0, tracked: true, unsure: null };
 }
 
-function ownOf(family: Family, { addresses }: Pick<Neighbourhood, 'addresses'>): Intervals {
-  return intervals(addresses.filter((a) => a.family === family).map(({ bytes }) => one(bytes)));
+interface FamilyFacts {
+  readonly own: Intervals;
+  readonly remote: Intervals;
+}
+
+// The same for every listener of a namespace.
+const facts = new WeakMap<Neighbourhood, Map<Family, FamilyFacts>>();
+
+function factsOf(family: Family, around: Neighbourhood): FamilyFacts {
+  const known = facts.get(around) ?? new Map<Family, FamilyFacts>();
+  facts.set(around, known);
+  let mine = known.get(family);
+  if (mine === undefined) {
+    const own = intervals(around.addresses.filter((a) => a.family === family).map(({ bytes }) => one(bytes)));
+    mine = { own, remote: sources(family, own) };
+    known.set(family, mine);
+  }
+  return mine;
 }
 
 function one(bytes: Uint8Array): readonly [bigint, bigint] {

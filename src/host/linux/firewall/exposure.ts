@@ -1,6 +1,7 @@
 // From where a listener can be reached once addresses and firewall have had their say; asked within its namespace.
 import type { Gap } from '../../../model/coverage.ts';
 import type { Exposure } from '../../../model/exposure.ts';
+import type { Ability } from '../../../model/host.ts';
 import { type Family, REACHES, type Reach } from '../../../model/listener.ts';
 import { has } from '../sight.ts';
 import { ipBytes } from '../sockets/address.ts';
@@ -31,21 +32,23 @@ type Rules =
 export function exposureReader(isOwn: boolean): ExposureReader {
   let rules: Rules | undefined;
   let around: Neighbourhood | number | undefined;
-  const known = new Map<string, Exposure>();
+  const known = new Map<string, Answer[]>();
   return {
     of(row, reach) {
       if (row.transport === 'raw' || (row.transport === 'tcp' && row.state !== 'listen')) return null;
       if (reach === 'loopback') return LOOPBACK;
       if (reach === 'absent') return ABSENT;
-      const key = `${row.transport} ${row.family} ${row.v6only} ${row.address} ${row.port} ${row.device}`;
-      let exposure = known.get(key);
-      if (exposure === undefined) {
+      const key = `${row.transport} ${row.family} ${row.v6only} ${row.address} ${row.device}`;
+      const answers = known.get(key) ?? [];
+      known.set(key, answers);
+      let answer = answers.find(({ ports: [low, high] }) => low <= row.port && row.port <= high);
+      if (answer === undefined) {
         rules ??= readRules();
         around ??= readNeighbourhood();
-        exposure = exposureOf(row, reach, rules, around, isOwn);
-        known.set(key, exposure);
+        answer = answerFor(row, reach, rules, around, isOwn);
+        answers.push(answer);
       }
-      return exposure;
+      return answer.exposure;
     },
     gaps() {
       if (rules === undefined || 'chains' in rules) return [];
@@ -71,42 +74,64 @@ function readRules(): Rules {
     const from = legacy.length > 0 ? 'nftables by netlink, iptables by getsockopt' : 'nftables by netlink';
     return { chains: [...baseChains(nft), ...legacy], from };
   } catch (error) {
-    if (error instanceof TooLarge) return { why: 'there are too many firewall rules to think through', hint: null };
+    if (error instanceof TooLarge) return { why: 'are too many to think through', hint: null };
     throw error;
   }
+}
+
+/** Whether the rules of the namespace that the calling thread is in can be read, for `portolan doctor`. */
+export function firewallAbility(): Ability {
+  const rules = readRules();
+  const able = 'chains' in rules;
+  const evidence = able ? `${rules.chains.length} chains in this namespace, ${rules.from}` : rules.why;
+  return { what: 'firewall rules', able, evidence, hint: able ? null : rules.hint };
 }
 
 function unreadable(error: number): Rules {
   const denied = error === ERRNO.EPERM || error === ERRNO.EACCES;
   return {
-    why: denied ? 'firewall rules may not be read' : `firewall rules could not be read (${errnoName(error)})`,
+    why: denied ? 'may not be read' : `could not be read (${errnoName(error)})`,
     hint: denied && !has('netAdmin') ? 'run with sudo (CAP_NET_ADMIN)' : null,
   };
 }
 
-function exposureOf(
+interface Answer {
+  readonly exposure: Exposure;
+  /** The ports that it holds for: those that the rules make no difference between. */
+  readonly ports: readonly [number, number];
+}
+
+const EVERY_PORT = [0, 65535] as const;
+
+function answerFor(
   row: SocketRow,
   byAddress: Reach,
   rules: Rules,
   around: Neighbourhood | number,
   isOwn: boolean,
-): Exposure {
+): Answer {
+  const always = (exposure: Exposure): Answer => ({ exposure, ports: EVERY_PORT });
   if (typeof around === 'number')
-    return notChecked(byAddress, `not checked: interfaces could not be read (${errnoName(around)})`);
+    return always(notChecked(byAddress, `not checked: interfaces could not be read (${errnoName(around)})`));
   const reach = narrowed(row, byAddress, around);
   const place = isOwn ? 'here' : 'in its network namespace';
   if ('why' in rules)
-    return notChecked(reach, `not checked: ${rules.why}${rules.hint === null ? '' : `; ${rules.hint}`}`);
+    return always(
+      notChecked(reach, `not checked: firewall rules ${rules.why}${rules.hint === null ? '' : `; ${rules.hint}`}`),
+    );
   const { from, chains } = rules;
   const note = isOwn && byAddress === 'all' && reach === 'private' ? PRIVATE_NOTE : '';
-  if (reach === 'loopback') return { reach, firewall: 'open', says: `nothing leads beyond this host ${place}`, from };
-  if (chains.length === 0) return { reach, firewall: 'open', says: `no firewall rules ${place}${note}`, from };
+  if (reach === 'loopback')
+    return always({ reach, firewall: 'open', says: `nothing leads beyond this host ${place}`, from });
+  if (chains.length === 0) return always({ reach, firewall: 'open', says: `no firewall rules ${place}${note}`, from });
   try {
     const outcomes = familiesOf(row).flatMap((family) => ask(targetOf(row, family), around, chains) ?? []);
-    return concluded(outcomes, reach, around, from, note);
+    const low = Math.max(0, ...outcomes.map(({ ports }) => ports[0]));
+    const high = Math.min(65535, ...outcomes.map(({ ports }) => ports[1]));
+    return { exposure: concluded(outcomes, reach, around, from, note), ports: [low, high] };
   } catch (error) {
     if (error instanceof TooLarge)
-      return notChecked(reach, 'not checked: the firewall rules are too many to think through');
+      return always(notChecked(reach, 'not checked: the firewall rules are too many to think through'));
     throw error;
   }
 }

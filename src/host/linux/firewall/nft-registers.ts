@@ -1,5 +1,5 @@
 // The registers of a rule: 4-byte cells that also go by the names of the older 16-byte ones (nf_tables.h). Pure.
-import { number, type Piece } from './values.ts';
+import { number, type Piece, spelled } from './values.ts';
 
 const FIRST_NARROW = 8; // NFT_REG32_00
 const WIDE = 16;
@@ -45,7 +45,7 @@ function place(register: number): number {
 /** (value & mask) ^ flip. */
 export function masked(pieces: readonly Piece[], mask: Uint8Array, flip: Uint8Array): readonly Piece[] {
   let at = 0;
-  return pieces.map((piece): Piece => {
+  return pieces.map(spelled).map((piece): Piece => {
     const mine = mask.subarray(at, at + piece.length);
     const flips = flip.subarray(at, at + piece.length);
     at += piece.length;
@@ -68,7 +68,7 @@ export function masked(pieces: readonly Piece[], mask: Uint8Array, flip: Uint8Ar
 
 /** Each group of `size` bytes the other way round. */
 export function swapped(pieces: readonly Piece[], size: number): readonly Piece[] {
-  return pieces.map((piece): Piece => {
+  return pieces.map(spelled).map((piece): Piece => {
     if (piece.is === 'bytes') return { ...piece, bytes: turned(piece.bytes, size) };
     if (piece.is === 'device') return { ...piece, of: piece.of.map((bytes) => turned(bytes, size)) };
     if (piece.is === 'field') return { is: 'unknown', length: piece.length, why: 'a number turned round' };

@@ -1,6 +1,7 @@
 // One rule of nftables, expression by expression (nft(8), linux/netfilter/nf_tables.h). Pure.
 import type { Attributes } from './attributes.ts';
 import { nested, numberIn, textIn } from './attributes.ts';
+import { concerns, guardOf } from './nft-guard.ts';
 import { ct, fib, META_MARK, meta } from './nft-loads.ts';
 import { masked, Registers, swapped } from './nft-registers.ts';
 import { dataOf, decodeVerdict, type Expression } from './nft-ruleset.ts';
@@ -18,7 +19,9 @@ export type SetsByName = ReadonlyMap<string, SetContent>;
 
 /** The rule as something that packets can be put through. `sets`: those of its table. */
 export function nftRule(expressions: readonly Expression[], sets: SetsByName): Rule {
+  const guard = guardOf(expressions);
   return (boxes, packet) => {
+    if (!concerns(guard, packet)) return { rest: boxes, ends: [] };
     const run: Run = { packet, sets, registers: new Registers(), live: boxes, aside: [], ends: [], changed: false };
     for (const one of expressions) {
       if (run.live.length === 0) break;

@@ -16,6 +16,20 @@ interface Range {
 
 /** For which packets the set holds the key. */
 export function memberOf(content: SetContent, key: readonly Piece[]): Holds {
+  const [only, ...others] = key;
+  // An address is the same question for every listener, and a set may hold thousands.
+  if (only?.is !== 'field' || others.length > 0) return look(content, key);
+  const answers = addressAnswers.get(content) ?? new Map<string, Holds>();
+  addressAnswers.set(content, answers);
+  const question = `${only.field} ${only.size} ${only.length} ${only.mask}`;
+  const answer = answers.get(question) ?? look(content, key);
+  answers.set(question, answer);
+  return answer;
+}
+
+const addressAnswers = new WeakMap<SetContent, Map<string, Holds>>();
+
+function look(content: SetContent, key: readonly Piece[]): Holds {
   const any: Constraint[] = [];
   let unknown: string | undefined;
   for (const { element, holds } of matches(content, key)) {

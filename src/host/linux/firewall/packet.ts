@@ -15,14 +15,38 @@ export interface Packet {
   readonly family: 'ipv4' | 'ipv6';
   /** IPPROTO_*: 6 is TCP, 17 UDP. */
   readonly protocol: number;
-  /** The listener's port. */
-  readonly port: number;
+  /** The listener's port; asked about through `portIn` only. */
+  readonly port: ListenerPort;
   /** `in`: towards the listener. `out`: its answer, for which source and destination change places. */
   readonly direction: 'in' | 'out';
   /** The listener's address is one of ours, and no group or broadcast address. */
   readonly unicast: boolean;
   /** The interfaces that the places of `Box.device` stand for. */
   readonly devices: readonly Device[];
+}
+
+/** A port, and for which others beside it every answer so far would have been the same, ends included. */
+export interface ListenerPort {
+  readonly number: number;
+  low: number;
+  high: number;
+}
+
+/** Whether the port lies in a range. Rules speak of few ports, so one answer mostly holds for many listeners. */
+export function portIn(port: ListenerPort, low: number, high: number): boolean {
+  const isIn = low <= port.number && port.number <= high;
+  if (isIn) {
+    port.low = Math.max(port.low, low);
+    port.high = Math.min(port.high, high);
+  } else if (port.number < low) port.high = Math.min(port.high, low - 1);
+  else port.low = Math.max(port.low, high + 1);
+  return isIn;
+}
+
+/** The number itself, of which something was asked that holds for no other. */
+export function exactly(port: ListenerPort): number {
+  portIn(port, port.number, port.number);
+  return port.number;
 }
 
 /** What a rule does with packets. `doubt`: it is not known, as where a program decides, or they are sent elsewhere. */

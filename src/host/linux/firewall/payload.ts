@@ -1,6 +1,6 @@
 // Bytes of the packet's headers, as far as the first packet of a connection is known (RFC 791, 8200, 9293, 768). Pure.
 import type { Packet } from './packet.ts';
-import { bytesOf, known, type Piece } from './values.ts';
+import { known, type Piece, spelled } from './values.ts';
 
 const LINK_LAYER = 0;
 const NETWORK = 1;
@@ -36,7 +36,9 @@ const HEADERS: Readonly<Record<number, string>> = {
   [TRANSPORT]: 'the transport header',
 };
 
-function slice(piece: Piece, from: number, length: number): Piece {
+function slice(whole: Piece, from: number, length: number): Piece {
+  if (from === 0 && length === whole.length) return whole;
+  const piece = spelled(whole);
   if (piece.is === 'bytes') return known(piece.bytes.subarray(from, from + length));
   if (from === 0 && piece.is === 'field')
     return length === piece.length ? piece : { ...piece, length, mask: (1n << BigInt(8 * length)) - 1n };
@@ -62,7 +64,7 @@ const SYN_ACK = 0x12;
 
 function transport({ protocol, port, direction }: Packet): Part[] {
   const remote = field('remotePort', 2);
-  const local = known(bytesOf(BigInt(port), 2));
+  const local: Piece = { is: 'port', length: 2, port };
   const [source, destination] = direction === 'in' ? [remote, local] : [local, remote];
   const ports: Part[] = [
     { at: 0, piece: source },

@@ -1,7 +1,7 @@
 // What a register of nftables may hold: bytes that are known, parts of the packet that vary, or something not
 // understood. And which packets make it lie in a range. Pure.
 import { type Intervals, intervals } from './intervals.ts';
-import type { Device, Packet } from './packet.ts';
+import { type Device, exactly, type ListenerPort, type Packet, portIn } from './packet.ts';
 import { both, type Constraint } from './region.ts';
 
 /** Part of a value, `length` bytes of it. */
@@ -15,6 +15,8 @@ export type Piece =
       readonly length: number;
       readonly mask: bigint;
     }
+  /** The listener's port, whole. */
+  | { readonly is: 'port'; readonly length: 2; readonly port: ListenerPort }
   /** Something about the interface, for each of them. */
   | { readonly is: 'device'; readonly length: number; readonly of: readonly Uint8Array[] }
   /** Anything but zero. */
@@ -108,6 +110,8 @@ function pieceWithin(piece: Piece, low: Uint8Array, high: Uint8Array): Holds {
       return isBetween(piece.bytes, low, high) ? ALWAYS : NEVER;
     case 'field':
       return fieldWithin(piece, number(low), number(high));
+    case 'port':
+      return low.length === 2 && portIn(piece.port, Number(number(low)), Number(number(high))) ? ALWAYS : NEVER;
     case 'device': {
       const places = piece.of.flatMap((bytes, i) => (isBetween(bytes, low, high) ? [i] : []));
       return places.length === 0 ? NEVER : { any: [{ device: placesAs(places) }] };
@@ -165,6 +169,11 @@ export function hostBytes(value: number, length: 1 | 2 | 4): Uint8Array {
   const bytes = Buffer.alloc(length);
   bytes.writeUIntLE(value, 0, length);
   return bytes;
+}
+
+/** The same, with the listener's port as bytes where that is one: for what is done to parts of it. */
+export function spelled(piece: Piece): Piece {
+  return piece.is === 'port' ? known(bytesOf(BigInt(exactly(piece.port)), 2)) : piece;
 }
 
 export function known(bytes: Uint8Array): Piece {

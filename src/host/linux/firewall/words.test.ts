@@ -28,6 +28,7 @@ const outcome = (given: Partial<Outcome>): Outcome => ({
   dropped: [],
   visited: new Set(),
   own: [],
+  ports: [0, 65535],
   ...given,
 });
 const words = (given: Partial<Outcome>) => sentence([outcome(given)], devices);

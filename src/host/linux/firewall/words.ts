@@ -110,6 +110,13 @@ function where({ dropped }: Outcome): string {
 
 /** Where most is kept out. */
 function main(dropped: readonly Dropped[]): Dropped | undefined {
-  const size = ({ boxes }: Dropped) => count(along(boxes, 'remote'));
-  return dropped.reduce<Dropped | undefined>((a, b) => (a === undefined || size(b) > size(a) ? b : a), undefined);
+  let most = -1n;
+  let found: Dropped | undefined;
+  for (const one of dropped) {
+    const size = one.boxes.reduce((sum, { remote }) => sum + count(remote), 0n);
+    if (size <= most) continue;
+    most = size;
+    found = one;
+  }
+  return found;
 }

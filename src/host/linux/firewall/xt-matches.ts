@@ -1,7 +1,7 @@
 // Matches of iptables, in legacy tables and where nftables carries them along (linux/netfilter/xt_*.h). Pure.
 import { type Intervals, intervals } from './intervals.ts';
 import { CT_STATE } from './nft-loads.ts';
-import type { Packet } from './packet.ts';
+import { type Packet, portIn } from './packet.ts';
 import type { Box } from './region.ts';
 import { ALWAYS, type Holds, NEVER, number } from './values.ts';
 
@@ -170,7 +170,7 @@ const ALL_PORTS: Intervals = [[0n, 65535n]];
 
 function port(packet: Packet, listeners: boolean, among: Intervals, inverted: boolean): Holds {
   if (listeners) {
-    const isIn = among.some(([first, last]) => first <= BigInt(packet.port) && BigInt(packet.port) <= last);
+    const isIn = among.some(([first, last]) => portIn(packet.port, Number(first), Number(last)));
     return isIn !== inverted ? ALWAYS : NEVER;
   }
   return complementIf(inverted, 'remotePort', among, ALL_PORTS);

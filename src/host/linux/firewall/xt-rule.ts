@@ -1,5 +1,6 @@
 // One entry of a legacy iptables table: its header, matches and target (iptables(8), x_tables.c). Pure.
 
+import { concerns, type Guard, plainPorts } from './nft-guard.ts';
 import { masked } from './nft-registers.ts';
 import type { Packet, Rule, RuleResult, Verdict } from './packet.ts';
 import { field } from './payload.ts';
@@ -33,8 +34,9 @@ const INVERT = { incoming: 1, outgoing: 2, source: 8, destination: 0x10, fragmen
 
 /** `names`: the chains by the offset of their first entry. */
 export function xtRule(entry: XtEntry, family: Packet['family'], names: ReadonlyMap<number, string>): Rule {
+  const guard = guardOf(entry);
   return (boxes, packet) => {
-    if (packet.family !== family) return { rest: boxes, ends: [] };
+    if (packet.family !== family || !concerns(guard, packet)) return { rest: boxes, ends: [] };
     let live: readonly Box[] = boxes;
     const aside: Box[] = [];
     const keep = (holds: Holds, unless: boolean) => {
@@ -52,6 +54,12 @@ export function xtRule(entry: XtEntry, family: Packet['family'], names: Readonly
     for (const match of entry.matches) if (live.length > 0) keep(xtMatch(match, packet, live), false);
     return live.length === 0 ? { rest: boxes, ends: [] } : finish(entry, names, boxes, live, aside);
   };
+}
+
+// Most rules are for another protocol or port.
+function guardOf({ header, matches }: XtEntry): Guard {
+  const ports = matches.map(({ name, info }) => plainPorts(name, info)).find((found) => found !== null) ?? null;
+  return { protocol: (header.invert & INVERT.protocol) === 0 ? header.protocol : null, ports };
 }
 
 function finish(

@@ -33,10 +33,18 @@ export function openNetlink(protocol: number): number {
   return kernel().call(SYS.socket, AF_NETLINK, SOCK_RAW_CLOEXEC, protocol);
 }
 
-/** Everything that matches a request, whole: an interrupted dump is read again. A negated errno where it fails. */
-export function dump(socket: number, type: number, request: Uint8Array): readonly NetlinkMessage[] | number {
+/**
+ * Everything that matches a request, whole: an interrupted dump is read again. A negated errno where it fails; EFBIG
+ * where there are more than `most` bytes, after which the socket is of no more use.
+ */
+export function dump(
+  socket: number,
+  type: number,
+  request: Uint8Array,
+  most = Number.MAX_SAFE_INTEGER,
+): readonly NetlinkMessage[] | number {
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const answer = ask(socket, type, NLM_F_REQUEST | NLM_F_DUMP, request);
+    const answer = ask(socket, type, NLM_F_REQUEST | NLM_F_DUMP, request, most);
     if (answer !== 'interrupted') return answer;
   }
   return ERRNO.EINTR;
@@ -65,6 +73,7 @@ function ask(
   type: number,
   flags: number,
   request: Uint8Array,
+  most = Number.MAX_SAFE_INTEGER,
 ): NetlinkMessage[] | number | 'interrupted' {
   const { call, address } = kernel();
   const seq = ++sequence;
@@ -81,10 +90,13 @@ function ask(
   const found: NetlinkMessage[] = [];
   const view = new DataView(inbox.buffer);
   let interrupted = false;
+  let total = 0;
   for (;;) {
     const size = call(SYS.recvfrom, socket, address(inbox), inbox.length);
     if (size === ERRNO.EINTR) continue;
     if (size < 0) return size;
+    total += size;
+    if (total > most) return ERRNO.EFBIG;
     const arrived = inbox.slice(0, size);
     for (let o = 0; o + HEADER <= size; ) {
       const length = view.getUint32(o, true);

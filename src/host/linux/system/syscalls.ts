@@ -61,6 +61,7 @@ export const ERRNO = {
   ENOTDIR: -20,
   EINVAL: -22,
   EMFILE: -24,
+  EFBIG: -27,
   ENFILE: -23,
   EPROTONOSUPPORT: -93,
   EAFNOSUPPORT: -97,
