@@ -117,6 +117,21 @@ function jar(name: string, content: string, size?: number): Buffer {
   return Buffer.concat([header, Buffer.from(name), data]);
 }
 
+describe('where a class or a module lies', () => {
+  const MAIN = 'org.apache.activemq.console.Main';
+  test.each([
+    ['the jar of its name', '/jdk/bin/java', `java -cp /x/a.jar:/x/activemq-1.jar ${MAIN}`, '/x/activemq-1.jar'],
+    ['among all of a folder', '/jdk/bin/java', `java -cp /none/*:/x/* ${MAIN}`, '/x/activemq-1.jar'],
+    ['else the first', '/jdk/bin/java', 'java -cp lib:/x/a.jar com.example.Main', '/x/a.jar'],
+    ['that is not there', '/jdk/bin/java', `java -cp /none/activemq.jar ${MAIN}`, null],
+    ['no class path', '/jdk/bin/java', `java ${MAIN}`, null],
+    ['a folder of Erlang', '/e/beam.smp', 'beam.smp -- -pa /x/ejabberd-23/ebin -s ejabberd', '/x/ejabberd-23/ebin'],
+  ])('%s', async (_, exe, line, path) => {
+    using made = tree({ '/x/a.jar': '', '/x/activemq-1.jar': '', '/x/ejabberd-23/ebin/x': '' });
+    expect((await run(made, exe, line)).scriptPath).toBe(path);
+  });
+});
+
 describe('a jar', () => {
   const text =
     'Manifest-Version: 1.0\r\nMain-Class: org.apache.catalina.startup.Boot\r\n strap\r\nImplementation-Version: 9\r\n\r\nName: x\r\nMain-Class: y\r\n';

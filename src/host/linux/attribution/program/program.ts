@@ -6,6 +6,7 @@ import type { Root } from '../root.ts';
 import { interpret } from './interpreters.ts';
 import type { Invocation } from './invocation.ts';
 import { DEV_SERVER } from './javascript.ts';
+import { libraryOf } from './library.ts';
 import { type FoundPackage, npmPackageOf, readManifest } from './npm.ts';
 
 export interface Process {
@@ -61,7 +62,7 @@ async function behind(process: Process, told: NonNullable<ReturnType<typeof inte
       scriptPath: null,
     };
   }
-  const scriptPath = invocation.isFile ? pathOf(process, invocation) : libraryOf(process, interpreter, invocation);
+  const scriptPath = invocation.isFile ? pathOf(process, invocation) : libraryBehind(process, interpreter, invocation);
   const found = await packageOf(process, interpreter, invocation, scriptPath);
   const from = invocation.titled ? 'the title it gave itself' : 'its command line';
   return {
@@ -87,14 +88,8 @@ function pathOf({ root, cwd }: Process, { script }: Invocation): string | null {
   return root.stamp(named) === null ? null : named;
 }
 
-/** The jar that a main class probably lies in: the one named like its program, else the first. */
-function libraryOf({ args, root, cwd }: Process, interpreter: string, { name }: Invocation): string | null {
-  if (interpreter !== 'java' || args === null) return null;
-  const option = args.findIndex((arg) => /^(?:-cp|-classpath|--class-path|-p|--module-path)$/.test(arg));
-  const jars = (option < 0 ? '' : (args[option + 1] ?? '')).split(':').filter((path) => path.endsWith('.jar'));
-  const jar = jars.find((path) => baseOf(path).startsWith(name ?? '')) ?? jars[0];
-  const path = jar === undefined ? null : absolute(jar, cwd);
-  return path === null || root.stamp(path) === null ? null : followed(root, path);
+function libraryBehind({ args, cwd, root }: Process, interpreter: string, { name }: Invocation): string | null {
+  return args === null || name === null ? null : libraryOf({ args, cwd, root }, interpreter, name);
 }
 
 async function packageOf(
