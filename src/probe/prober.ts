@@ -22,7 +22,8 @@ export interface Opening {
 export interface FollowUp extends Opening {
   /**
    * Judges its answer by itself, apart from what came before; where it is absent, the prober's own `recognise` does.
-   * What it recognises replaces the first recognition, the protocol included; null leaves that as it was.
+   * What it tells goes before what the first recognition told, the protocol included, and `says` is added to what that
+   * said; null leaves all as it was.
    */
   recognise?(answer: Uint8Array, nonce: Nonce): Judged;
 }

@@ -18,7 +18,7 @@ export const ftp: Prober = {
     const { code, lines } = reply;
     const said = lines.join(' ');
     if (!['220', '120', '421'].includes(code) || /SMTP|LMTP/.test(said)) return null;
-    if (!/\bS?FTP\b|FTPd?\b|FTP ?server|\bbftpd\b|pyftpdlib/i.test(said)) return null;
+    if (!/ftp/i.test(said)) return null;
     const named = productIn(said, MARKS);
     return { protocol: 'ftp', strength: 'structure', ...named, says: `it greets with ${code} as FTP` };
   },

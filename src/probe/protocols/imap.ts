@@ -63,7 +63,7 @@ function capability(before: Recognition): FollowUp {
       const offered = /^\* CAPABILITY ([^\r\n]*IMAP[^\r\n]*)\r?\n/m.exec(said)?.[1];
       if (!offered) return said.length < 4096 && !/^p1 /m.test(said) ? 'more' : null;
       const offersTls = /\bSTARTTLS\b/.test(offered);
-      return { ...before, strength: 'structure', offersTls, says: `${before.says}, and lists its capabilities` };
+      return { ...before, strength: 'structure', offersTls, says: 'it lists its capabilities' };
     },
   };
 }

@@ -1,6 +1,5 @@
 // IRC: capability negotiation, which clients begin with and which registers nobody (ircv3.net, "Capability negotiation").
 import { join } from '../bytes/build.ts';
-import { productIn } from '../bytes/product.ts';
 import { text } from '../bytes/text.ts';
 import type { Prober } from '../prober.ts';
 
@@ -28,7 +27,8 @@ export const irc: Prober = {
       return {
         protocol: 'irc',
         strength: 'structure',
-        ...productIn(said, []),
+        product: null,
+        version: null,
         says: what === 'ERROR' ? 'it answers QUIT with ERROR, as IRC does' : `it answers CAP LS with ${what}`,
       };
     }

@@ -70,7 +70,7 @@ function capabilities(before: Recognition): FollowUp {
       if (!/^101[ -]/.test(said)) return said.length < 4 && '101 '.startsWith(said) ? 'more' : null;
       if (!/^\.\r?\n/m.test(said)) return said.length < 4096 ? 'more' : null;
       const offersTls = /^STARTTLS\r?$/m.test(said);
-      return { ...before, strength: 'structure', offersTls, says: `${before.says}, and answers CAPABILITIES` };
+      return { ...before, strength: 'structure', offersTls, says: 'it answers CAPABILITIES' };
     },
   };
 }

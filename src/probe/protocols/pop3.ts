@@ -79,7 +79,7 @@ function capabilities(before: Recognition): FollowUp {
         version,
         strength: 'structure',
         offersTls,
-        says: `${before.says}, and answers CAPA`,
+        says: 'it answers CAPA',
       };
     },
   };

@@ -3,7 +3,7 @@
 import { join } from '../bytes/build.ts';
 import { type Mark, productIn } from '../bytes/product.ts';
 import { textReply } from '../bytes/reply.ts';
-import type { FollowUp, Judged, Prober, Recognition } from '../prober.ts';
+import type { FollowUp, Prober, Recognition } from '../prober.ts';
 
 export const smtp: Prober = {
   id: 'smtp',
@@ -39,7 +39,7 @@ export const smtp: Prober = {
     const said = reply.lines.join(' ');
     if (!['220', '421', '554'].includes(reply.code) || /FTP|\bdictd\b|NNTP|MUD|SNPP/.test(said)) return null;
     const lmtp = /\bLMTP\b/.test(said);
-    const sure = lmtp || /SMTP|Sendmail|Postfix|Exim|Mail/i.test(said);
+    const sure = lmtp || /SMTP|Sendmail|Postfix|Exim/i.test(said);
     if (!sure && reply.code !== '220') return null;
     const found: Recognition = {
       protocol: lmtp ? 'lmtp' : 'smtp',
@@ -47,7 +47,8 @@ export const smtp: Prober = {
       ...productIn(said, MARKS),
       says: `it greets with ${reply.code}${sure ? ` as ${lmtp ? 'LMTP' : 'SMTP'}` : ''}`,
     };
-    return reply.code === '220' ? { ...found, next: hello(lmtp ? 'LHLO' : 'EHLO', found) } : found;
+    if (reply.code !== '220') return found;
+    return { ...found, next: sure ? hello(lmtp ? 'LHLO' : 'EHLO', found) : noop(found) };
   },
   examples: {
     recognised: [
@@ -64,22 +65,6 @@ export const smtp: Prober = {
         },
       },
       {
-        from: 'Dovecot 2.3.19 (Debian 12), LMTP',
-        answer: '220 h1 Dovecot (Debian) ready.\\r\\n',
-        product: 'Dovecot',
-        version: null,
-        further: {
-          answer: '500 5.5.1 Unknown command\\r\\n',
-          product: 'Dovecot',
-          version: null,
-          further: {
-            answer: '250-h1\\r\\n250-8BITMIME\\r\\n250-CHUNKING\\r\\n250-ENHANCEDSTATUSCODES\\r\\n250 PIPELINING\\r\\n',
-            product: 'Dovecot',
-            version: null,
-          },
-        },
-      },
-      {
         from: 'Exim 4.96 (Debian 12)',
         answer: '220 mail.example.net ESMTP Exim 4.96 Wed, 25 Nov 2026 22:54:02 +0000\\r\\n',
         product: 'Exim',
@@ -90,6 +75,32 @@ export const smtp: Prober = {
           product: 'Exim',
           version: '4.96',
         },
+      },
+      {
+        from: 'Dovecot 2.3.19 (Debian 12), LMTP',
+        answer: '220 h1 Dovecot (Debian) ready.\\r\\n',
+        product: 'Dovecot',
+        version: null,
+        further: {
+          answer: '250 2.0.0 OK\\r\\n',
+          product: 'Dovecot',
+          version: null,
+          further: { answer: '500 5.5.1 Unknown command\\r\\n', product: 'Dovecot', version: null },
+        },
+      },
+      {
+        from: 'vsftpd 3.0.3 (Debian 12) with a banner of its own: FTP',
+        answer: '220 Welcome.\\r\\n',
+        product: null,
+        version: null,
+        further: { answer: '530 Please login with USER and PASS.\\r\\n', product: null, version: null },
+      },
+      {
+        from: 'ProFTPD 1.3.8 (Debian 12) with a banner of its own: FTP',
+        answer: '220 Welcome.\\r\\n',
+        product: null,
+        version: null,
+        further: { answer: '200 NOOP command successful\\r\\n', product: null, version: null },
       },
     ],
     others: [
@@ -116,7 +127,24 @@ const MARKS: readonly Mark[] = [
   [/\bCourier (\d\S*)?/, 'Courier'],
 ];
 
-/** What the greeting left open, its answer tells: mail by EHLO, local delivery by LHLO, or after all FTP. */
+/** A bare 220 may be FTP, too, and ProFTPD hangs up on EHLO. Both know NOOP: mail answers 250, FTP 200 or 530. */
+function noop(before: Recognition): FollowUp {
+  return {
+    says: 'NOOP',
+    may: ['log'],
+    bytes: () => join('NOOP\r\n'),
+    recognise(answer) {
+      const reply = textReply(answer);
+      if (reply === null || reply === 'more') return reply;
+      const says = `it answers NOOP with ${reply.code}`;
+      if (reply.code === '250') return { ...before, says, next: hello('EHLO', before) };
+      if (reply.code === '200' || reply.code === '530')
+        return { ...before, protocol: 'ftp', strength: 'structure', says };
+      return null;
+    },
+  };
+}
+
 function hello(word: 'EHLO' | 'LHLO', before: Recognition): FollowUp {
   return {
     says: `${word} localhost`,
@@ -125,22 +153,14 @@ function hello(word: 'EHLO' | 'LHLO', before: Recognition): FollowUp {
     recognise(answer) {
       const reply = textReply(answer);
       if (reply === null || reply === 'more') return reply;
-      if (reply.code === '250') return greeted(word, reply.lines, before);
-      return refused(word, reply.code, reply.lines.join(' '), before);
+      const says = `it answers ${word}`;
+      if (reply.code === '250') {
+        const offersTls = reply.lines.some((line) => line.toUpperCase() === 'STARTTLS');
+        return { ...before, protocol: word === 'LHLO' ? 'lmtp' : 'smtp', strength: 'structure', offersTls, says };
+      }
+      // LMTP must not accept EHLO (RFC 2033, section 4.1), and no server of mail refuses it for any other reason.
+      if (before.strength !== 'pattern' || !/^50[0-2]$/.test(reply.code)) return null;
+      return { ...before, protocol: 'lmtp', strength: 'structure', says: 'it refuses EHLO, as LMTP must' };
     },
   };
-}
-
-function greeted(word: 'EHLO' | 'LHLO', lines: readonly string[], before: Recognition): Judged {
-  const protocol = word === 'LHLO' ? 'lmtp' : 'smtp';
-  const offersTls = lines.some((line) => line.toUpperCase() === 'STARTTLS');
-  return { ...before, protocol, strength: 'structure', offersTls, says: `${before.says}, and answers ${word}` };
-}
-
-function refused(word: 'EHLO' | 'LHLO', code: string, said: string, before: Recognition): Judged {
-  if (before.strength !== 'pattern') return null;
-  if (code === '530' && /USER/.test(said)) {
-    return { ...before, protocol: 'ftp', strength: 'structure', says: `${before.says}, and asks for USER and PASS` };
-  }
-  return word === 'EHLO' && code.startsWith('5') ? { ...before, next: hello('LHLO', before) } : null;
 }

@@ -1,5 +1,5 @@
 // SSH: the server names its software before it has heard anything (RFC 4253, section 4.2).
-import { type Mark, productIn } from '../bytes/product.ts';
+import { type Mark, type Named, productIn } from '../bytes/product.ts';
 import { mayStartWith, text } from '../bytes/text.ts';
 import type { Prober } from '../prober.ts';
 
@@ -19,11 +19,12 @@ export const ssh: Prober = {
       );
     if (!found) return mayBegin(answer) ? 'more' : null;
     const software = found[2] ?? '';
-    const { product, version } = productIn(software, MARKS);
+    const known = productIn(software, MARKS);
+    const { product, version } = known.product === null ? unlisted(software) : known;
     return {
       protocol: 'ssh',
       strength: 'structure',
-      product: product ?? software,
+      product,
       version,
       says: `it names itself as SSH-${found[1]}-${software}`,
     };
@@ -70,8 +71,13 @@ const MARKS: readonly Mark[] = [
   [/^Erlang\/(\S+)/, 'Erlang/OTP ssh'],
   [/^Cisco-(\S+)/, 'Cisco SSH'],
   [/^ROSSSH/, 'MikroTik RouterOS'],
-  [/^([A-Za-z][\w.]*?)$/, ''],
 ];
+
+/** `Name_1.2` and `Name-1.2` say both; anything else is a name. */
+function unlisted(software: string): Named {
+  const [, product = software, version = null] = /^([A-Za-z][\w.]*?)[_-]v?(\d\S*)$/.exec(software) ?? [];
+  return { product, version };
+}
 
 /** An identification without its end, with or without lines before it. */
 function mayBegin(answer: Uint8Array): boolean {
