@@ -67,7 +67,7 @@ export function falseClaim(holder: Holder): Claim | null {
   if (file === null) return null;
   for (const name of claimsOf(holder)) {
     // Nearly always, and told without looking at patterns.
-    if (name === file) continue;
+    if (name === file || (name.length === 15 && file.startsWith(name))) continue;
     if (KERNEL_THREAD.test(name) && !file.startsWith(name.replace(/^\[/, '').slice(0, 8)))
       return { kind: 'kernel-thread', name };
     const files = DAEMONS.get(name);
@@ -76,9 +76,16 @@ export function falseClaim(holder: Holder): Claim | null {
   return null;
 }
 
-/** Whether the file bears the name of a daemon: a copy of anything may, wherever it lies. */
+/** Whether the file bears the name of a daemon, or of a kernel thread: a copy of anything may, wherever it lies. */
 export function isNamedLikeDaemon(file: string): boolean {
-  return DAEMONS.has(file.slice(0, 15));
+  return DAEMONS.has(file.slice(0, 15)) || isNamedLikeKernelThread(file);
+}
+
+/** Names that only the kernel uses, and those who want to look like it. */
+export function isNamedLikeKernelThread(file: string): boolean {
+  return /^\[?(kworker|kthreadd|ksoftirqd|kswapd\d|khugepaged|kdevtmpfs|kauditd|kblockd|kcompactd|oom_reaper)/.test(
+    file,
+  );
 }
 
 /** Whether the file runs whatever it is given, so that its package does not answer for what it is called. */
@@ -89,8 +96,9 @@ export function isForAnyPurpose(holder: Holder): boolean {
 }
 
 // What the kernel keeps (comm), and what `ps` shows: the first argument, up to where a title begins.
-function claimsOf({ name, args }: Holder): readonly string[] {
-  const [first = ''] = args ?? [];
+function claimsOf({ name, args, exe }: Holder): readonly string[] {
+  const first = args?.[0] ?? '';
+  if (first === '' || first === name || first === exe) return [name];
   const shown = first.startsWith('[') ? first : (first.split(/[\s:]/)[0] ?? '').replace(/^.*\//, '').replace(/^-/, '');
   return [name, shown];
 }

@@ -3,7 +3,13 @@ import type { Rule } from '../../model/rule.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { container, packaged, project } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
-import { type Claim, falseClaim, isForAnyPurpose, isNamedLikeDaemon } from '../facts/claims.ts';
+import {
+  type Claim,
+  falseClaim,
+  isForAnyPurpose,
+  isNamedLikeDaemon,
+  isNamedLikeKernelThread,
+} from '../facts/claims.ts';
 import { inspect } from '../facts/commands.ts';
 import { originOf } from '../facts/origin.ts';
 import { bringsItself, foreignInstaller, isInstalledPlace } from '../facts/places.ts';
@@ -53,6 +59,7 @@ export const falseName: Rule = {
         args: ['[kworker/0:1]'],
       }),
       example('a copy of something, named sshd, in a folder of root’s', { at: '0.0.0.0:2222', exe: '/root/.x/sshd' }),
+      example('a file that is named like a kernel thread', { at: '0.0.0.0:4444', exe: '/var/lib/.x/kdevtmpfsi' }),
     ],
     quiet: [
       example('sshd itself', {
@@ -103,15 +110,17 @@ function pretence({ listener }: Subject): Claim | null {
   const holder = speaker(listener);
   if (holder === undefined) return null;
   const claim = falseClaim(holder);
-  const vouched = originOf(listener)?.unmodified !== false && originOf(listener) !== null && !isForAnyPurpose(holder);
-  if (claim !== null) return vouched && claim.kind === 'daemon' ? null : claim;
   const file = fileName(holder);
-  if (file === null || holder.exe === null || vouched || !isNamedLikeDaemon(file)) return null;
+  if (claim === null && (file === null || !isNamedLikeDaemon(file))) return null;
+  const origin = originOf(listener);
+  const vouched = origin !== null && origin.unmodified !== false && !isForAnyPurpose(holder);
+  if (vouched && claim?.kind !== 'kernel-thread') return null;
+  if (claim !== null || file === null || holder.exe === null) return claim;
   const path = holder.exe;
   const built =
     listener.attribution.project !== null && !/\/\.[^/]+\//.test(path.slice(listener.attribution.project.root.length));
   if (built || isInstalledPlace(path) || bringsItself(path) || foreignInstaller(path) !== null) return null;
-  return { kind: 'daemon', name: file };
+  return { kind: isNamedLikeKernelThread(file) ? 'kernel-thread' : 'daemon', name: file };
 }
 
 function shown({ name }: Claim, comm: string, args: readonly string[] | null): string {

@@ -10,8 +10,8 @@ import { reachEvidence, reaches, where } from '../facts/reach.ts';
 import { calledFor } from '../facts/tools.ts';
 import { runs, speaker } from '../facts/words.ts';
 
-const SUPER_SERVERS = /^(inetd|xinetd|openbsd-inetd|inetutils-inetd|rlinetd|systemd)$/;
-const APPLETS = /^(in\.)?(u?telnetd|ftpd|rshd|rlogind|rexecd)$/;
+const SUPER_SERVERS = new Set(['inetd', 'xinetd', 'openbsd-inetd', 'inetutils-inetd', 'rlinetd', 'systemd']);
+const APPLETS = new Set(['telnetd', 'utelnetd', 'in.telnetd', 'ftpd', 'in.ftpd', 'in.rshd', 'in.rlogind', 'in.rexecd']);
 // Whatever a product's makers say of their own: nobody means his password to be read.
 const tooFar: TooFar = { meant: 'public', guarded: 'public', private: 'public', never: 'link', everywhere: 'private' };
 
@@ -72,7 +72,7 @@ function servedFor({ listener, uses }: Subject): string | null {
   const holder = speaker(listener);
   const called = holder === undefined ? null : calledFor(holder);
   if (called === null) return null;
-  if (APPLETS.test(called)) return called;
-  const use = SUPER_SERVERS.test(called) ? uses.find(asksInPlainText) : undefined;
+  if (APPLETS.has(called)) return called;
+  const use = SUPER_SERVERS.has(called) ? uses.find(asksInPlainText) : undefined;
   return use?.name ?? null;
 }

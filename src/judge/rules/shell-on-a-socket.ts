@@ -6,7 +6,7 @@ import { packaged, script, unit } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
 import { debuggerOf } from '../facts/debuggers.ts';
-import { isInterpreterName, isShell } from '../facts/file-kind.ts';
+import { fileKind, isInterpreterName, isShell } from '../facts/file-kind.ts';
 import { reachEvidence } from '../facts/reach.ts';
 import { handsOver, shellScript } from '../facts/tools.ts';
 import { bounded, fileName, numberOf, speaker, userOf, who } from '../facts/words.ts';
@@ -23,6 +23,8 @@ export const shellOnASocket: Rule = {
   ],
   judge: (subject) => {
     const { listener } = subject;
+    // Nearly all programs are none of these, and need not be looked at three times.
+    if (!listener.holders.some((each) => fileKind(fileName(each) ?? '') !== 'other')) return;
     const first = speaker(listener);
     const shell = listener.holders.find((each) => shellAtWork(each) !== null);
     const holder = shell ?? first;

@@ -38,8 +38,9 @@ export const strangerOnAKnownPort: Rule = {
     const { listener, allowedBy } = subject;
     const holder = speaker(listener);
     if (listener.transport !== 'tcp' || holder?.exe == null || allowedBy !== null) return;
+    if (!reaches(listener, 'link') || !isOutOfPlace(subject)) return;
     const known = subject.uses.find(({ kind }) => WORTH_IT.includes(kind));
-    if (known === undefined || !reaches(listener, 'link') || !isOutOfPlace(subject)) return;
+    if (known === undefined) return;
     return {
       says: `${programName(subject)}, which nothing is known of, answers on ${numberOf(listener)}, where one expects ${known.name}`,
       evidence: [
