@@ -15,7 +15,7 @@ import { homedir } from 'node:os';
 
 /** The first line; to be raised with every change of what is kept. */
 const FORMAT = 'portolan attribution 2';
-const MOST_LINES = 600;
+const MOST_LINES = 400;
 const MOST_BYTES = 1 << 20;
 
 export interface Memory {
@@ -40,39 +40,37 @@ export function memoryPlace(): string | null {
  */
 export function openMemory(folder: string | null): Memory {
   const file = folder === null ? null : `${folder}/attribution`;
-  const kept = file === null ? '' : readKept(file);
+  const kept = new Map<string, string>();
+  for (const line of file === null ? [] : readKept(file).split('\n')) kept.set(keyOf(line), line);
   const fresh = new Map<string, unknown>();
   const used = new Set<string>();
   return {
     get(key) {
       if (fresh.has(key)) return fresh.get(key);
-      const start = `\n${JSON.stringify(key)}\t`;
-      const at = kept.indexOf(start);
-      if (at < 0) return undefined;
-      used.add(start.slice(1));
-      return parsed(kept.slice(at + start.length, kept.indexOf('\n', at + start.length)));
+      const written = JSON.stringify(key);
+      const line = kept.get(written);
+      if (line === undefined) return undefined;
+      used.add(written);
+      return parsed(line.slice(written.length + 1));
     },
     set(key, value) {
       fresh.set(key, value);
     },
     save() {
       if (file === null || folder === null || fresh.size === 0) return;
-      const added = [...fresh].map(([key, value]) => `${JSON.stringify(key)}\t${JSON.stringify(value)}`);
-      const starts = new Set(added.map(startOf));
+      const added = new Map([...fresh].map(([key, value]) => [JSON.stringify(key), JSON.stringify(value)]));
+      const before = [...kept].filter(([key]) => key.startsWith('"') && !added.has(key));
       // What was of use just now stays longest.
-      const before = kept.split('\n').filter((line) => line.startsWith('"') && !starts.has(startOf(line)));
-      const [old, recent] = [
-        before.filter((line) => !used.has(startOf(line))),
-        before.filter((line) => used.has(startOf(line))),
-      ];
-      const lines = [...old, ...recent, ...added].slice(-MOST_LINES);
-      write(folder, file, [FORMAT, ...lines, ''].join('\n'));
+      const old = before.filter(([key]) => !used.has(key)).map(([, line]) => line);
+      const recent = before.filter(([key]) => used.has(key)).map(([, line]) => line);
+      const lines = [...old, ...recent, ...[...added].map(([key, value]) => `${key}\t${value}`)];
+      write(folder, file, [FORMAT, ...lines.slice(-MOST_LINES), ''].join('\n'));
     },
   };
 }
 
-function startOf(line: string): string {
-  return line.slice(0, line.indexOf('\t') + 1);
+function keyOf(line: string): string {
+  return line.slice(0, line.indexOf('\t'));
 }
 
 function parsed(text: string): unknown {
