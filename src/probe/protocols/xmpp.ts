@@ -24,9 +24,8 @@ export const xmpp: Prober = {
     const said = text(answer.subarray(0, 8192));
     const header = /^(?:<\?xml[^>]*\?>)?\s*<stream:stream\s([^>]*)>/.exec(said);
     if (!header) return beginsWell(said) ? 'more' : null;
-    const attributes = header[1] ?? '';
-    // An echo of our own stream has no identifier.
-    if (!/http:\/\/etherx\.jabber\.org\/streams/.test(attributes) || !/\sid=/.test(` ${attributes}`)) return null;
+    if (!/http:\/\/etherx\.jabber\.org\/streams/.test(header[1] ?? '')) return null;
+    // An echo of our own stream goes no further.
     const rest = said.slice(header[0].length);
     const complete = /<\/stream:features>|<stream:features\s*\/>|<\/stream:error>|<\/stream:stream>/.test(rest);
     if (!complete) return said.length < 8000 ? 'more' : null;
