@@ -12,8 +12,8 @@ import type { ExecutableFile, Reach } from '../../model/listener.ts';
 
 export function packaged(name: string, integrity: Integrity = 'unmodified'): PackageAttribution {
   const integrityFrom = {
-    unmodified: 'its checksum is that of the package',
-    modified: 'its checksum is not that of the package',
+    unmodified: 'its md5 sum in the package’s list',
+    modified: 'its md5 sum in the package’s list',
     unknown: 'the package has no checksums',
   }[integrity];
   return { name, from: `/var/lib/dpkg/info/${name}.list`, manager: 'dpkg', version: '1.0-1', integrity, integrityFrom };

@@ -12,6 +12,12 @@ export interface Origin {
   readonly evidence: string;
 }
 
+const SUMMED_UP = {
+  unmodified: 'unmodified',
+  modified: 'and it is not what that shipped',
+  unknown: 'not compared',
+} as const;
+
 /** The package of the program; null where it has none, or only its interpreter has one. */
 export function originOf(listener: Listener): Origin | null {
   const { program, package: owner } = listener.attribution;
@@ -23,7 +29,11 @@ export function originOf(listener: Listener): Origin | null {
   if (owner === null || isInterpreter(listener)) return null;
   const { name, manager, integrity, integrityFrom } = owner;
   const compared = integrity === 'unknown' ? null : integrity === 'unmodified';
-  return { name, unmodified: compared, evidence: `its package is ${name} (${manager}); ${integrityFrom}` };
+  return {
+    name,
+    unmodified: compared,
+    evidence: `its package is ${name} (${manager}), ${SUMMED_UP[integrity]} (${integrityFrom})`,
+  };
 }
 
 /** A program that nothing answers for: no product, package, container or project that is known. */

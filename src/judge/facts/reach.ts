@@ -58,7 +58,10 @@ function boundTo(listener: Listener): string {
   const { container } = listener.attribution;
   if (container?.proxied) return `${place(listener)} is published for the container ${container.name}`;
   if (isInside(listener)) return `the container ${container?.name ?? ''} publishes it, by its runtime`;
-  return `bound to ${place(listener)}: ${WHO_REACHES[listener.reach]}`;
+  const reach = reachOf(listener);
+  // The address promises more than what is around it keeps.
+  if (reach !== listener.reach) return `bound to ${place(listener)}, which reaches ${WHO_REACHES[reach]} here`;
+  return `bound to ${place(listener)}: ${WHO_REACHES[reach]}`;
 }
 
 // Docker and Podman publish on every address where none is said.

@@ -5,7 +5,8 @@ import { container, unit } from '../examples/parts.ts';
 import { MOSQUITTO, REDIS, WEBMIN } from '../examples/products.ts';
 import { subject } from '../examples/scene.ts';
 import { quote, restartCommand, shutCommand } from './commands.ts';
-import { drawIn, SETTINGS } from './remedy.ts';
+import { drawIn } from './remedy.ts';
+import { SETTINGS } from './settings.ts';
 
 const data = new URL('../../../data/uses/', import.meta.url);
 const ids = readdirSync(data)

@@ -64,3 +64,8 @@ export function userOf({ user, uid }: Holder): string {
   if (user !== null) return bounded(user);
   return uid === null ? 'an unknown user' : `uid ${uid}`;
 }
+
+/** With a capital, as a sentence begins. For words of our own: a product is written as its makers write it. */
+export function sentence(words: string): string {
+  return words.startsWith('the ') ? `T${words.slice(1)}` : words;
+}

@@ -5,7 +5,8 @@ import { DELVE } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { debuggerOf } from '../facts/debuggers.ts';
 import { reachEvidence, reaches, where } from '../facts/reach.ts';
-import { SETTINGS } from '../facts/remedy.ts';
+import { SETTINGS } from '../facts/settings.ts';
+import { sentence } from '../facts/words.ts';
 
 const node = (at: string, ...args: string[]) => ({
   at,
@@ -34,7 +35,7 @@ export const debuggerInTheOpen: Rule = {
     if (found === null) return;
     const setting = SETTINGS[IDS[found.name] ?? subject.product?.id ?? ''];
     return {
-      says: `${found.name} answers ${where(listener)}: whoever connects can run code`,
+      says: `${sentence(found.name)} answers ${where(listener)}: whoever connects can run code`,
       evidence: [...reachEvidence(subject), found.evidence],
       next: { says: setting?.says ?? 'Bind it to 127.0.0.1, and reach it through `ssh -L`', run: null },
     };

@@ -4,7 +4,7 @@ import { packaged } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { debuggerOf } from '../facts/debuggers.ts';
 import { isOnLoopbackOnly } from '../facts/reach.ts';
-import { bounded, numberOf } from '../facts/words.ts';
+import { bounded, numberOf, sentence } from '../facts/words.ts';
 
 export const debuggerWaiting: Rule = {
   id: 'debugger-waiting',
@@ -18,7 +18,7 @@ export const debuggerWaiting: Rule = {
     const found = debuggerOf(subject);
     if (found === null) return;
     return {
-      says: `${found.name} waits for a front end on ${numberOf(subject.listener)}`,
+      says: `${sentence(found.name)} waits for a front end on ${numberOf(subject.listener)}`,
       evidence: [found.evidence, `bound to ${bounded(subject.listener.address)}`],
       next: { says: 'End it when you have done debugging', run: null },
     };

@@ -30,7 +30,9 @@ export const modifiedExecutable: Rule = {
     const reinstall = REINSTALL[owner.manager];
     return {
       says: `${programName(subject)} runs a file that is not the one of its package ${bounded(owner.name)}`,
-      evidence: [`${bounded(holder.exe)} belongs to ${bounded(owner.name)}; ${bounded(owner.integrityFrom)}`],
+      evidence: [
+        `${bounded(holder.exe)} belongs to ${bounded(owner.name)}, and differs from what that shipped (${bounded(owner.integrityFrom)})`,
+      ],
       next: {
         says: 'See what else of the package was changed; keep a copy before you reinstall it',
         run: command(reinstall, owner.name),

@@ -1,5 +1,6 @@
 // Log-in over a network, with the password for everybody on the way to read.
-import type { Rule } from '../../model/rule.ts';
+import type { Finding, Rule } from '../../model/rule.ts';
+import type { Use } from '../../model/use.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { packaged } from '../examples/parts.ts';
 import { FTP, INETD, SSH, TELNET } from '../examples/products.ts';
@@ -7,6 +8,7 @@ import { example } from '../examples/scene.ts';
 import { exposed, type TooFar } from '../facts/exposed.ts';
 import { asksInPlainText } from '../facts/plain.ts';
 import { reachEvidence, reaches, where } from '../facts/reach.ts';
+import { SETTINGS } from '../facts/settings.ts';
 import { calledFor } from '../facts/tools.ts';
 import { runs, speaker } from '../facts/words.ts';
 
@@ -32,7 +34,7 @@ export const plainRemoteAccess: Rule = {
   ],
   judge: (subject) => {
     const { product, listener } = subject;
-    if (product !== null && asksInPlainText(product)) return exposed(subject, product, tooFar);
+    if (product !== null && asksInPlainText(product)) return inPlainText(exposed(subject, product, tooFar), product);
     if (listener.transport !== 'tcp' || !reaches(listener, listener.reach === 'all' ? 'private' : 'public')) return;
     const holder = speaker(listener);
     const served = servedFor(subject);
@@ -66,6 +68,16 @@ export const plainRemoteAccess: Rule = {
     ],
   }),
 };
+
+/** Drawing it in is no remedy for what is there to be reached: the password has to be hidden, or something else used. */
+function inPlainText(found: Finding | undefined, { id, kind }: Use): Finding | undefined {
+  if (found === undefined || SETTINGS[id] !== undefined) return found;
+  const says =
+    kind === 'plain-file-sharing'
+      ? 'Insist on TLS, or use SFTP (SSH) instead'
+      : 'Use SSH instead, or come through it: `ssh -L`';
+  return { ...found, next: { says, run: null } };
+}
 
 /** What a super-server waits for, by the number it was told; or what BusyBox was called as. */
 function servedFor({ listener, uses }: Subject): string | null {
