@@ -190,6 +190,27 @@ describe('socket activation', () => {
   });
 });
 
+// systemd's own helper does what systemd does with the socket of a service, without being systemd.
+scenario(
+  'systemd-socket-activate, before and after somebody connects',
+  withCommands('systemd-socket-activate', 'sleep'),
+  async (look) => {
+    await using world = await World.open();
+    const words = ['systemd-socket-activate', '-l', '127.0.0.1:7610', 'sleep', '600'];
+    await using server = await serving(look, world, words, { port: 7610 });
+    const { program, package: owner, socketUnit } = server.listener.attribution;
+    expect(program?.name).toBe('systemd-socket-activate');
+    expect(owner).toMatchObject({ name: 'systemd', integrity: 'unmodified' });
+    expect(socketUnit).toBeNull();
+
+    world.run('perl', '-MIO::Socket::INET', '-e', 'IO::Socket::INET->new("127.0.0.1:7610") or die');
+    const after = async () => onPort(await look.listeners(world), 7610).attribution;
+    let seen = await after();
+    for (let tries = 0; tries < 20 && seen.program?.name !== 'sleep'; tries++) seen = await after();
+    expect(seen).toMatchObject({ program: { name: 'sleep' }, package: { name: 'coreutils' }, socketUnit: null });
+  },
+);
+
 // The answer is a recorded one (fixtures/docker); docker-proxy is the real one.
 scenario('docker-proxy stands for the container behind it', withCommands('docker-proxy'), async (look) => {
   await using world = await World.open({ mounts: true, setUp: ['mkdir -p /run', 'mount -t tmpfs tmpfs /run'] });
