@@ -7,7 +7,7 @@ import type { Listener } from '../model/listener.ts';
 import type { Recognised, Uses } from '../model/use.ts';
 import { textOf } from './example.ts';
 import { PROBERS } from './probers.ts';
-import { questionsFor, rareFor } from './questions.ts';
+import { type Question, questionsFor, rareFor } from './questions.ts';
 import { enriched } from './recog/enrich.ts';
 import type { FingerprintFile } from './recog/parse.ts';
 import { type Also, type Spared, sparedBy, sparedByNumber } from './safety.ts';
@@ -142,8 +142,16 @@ async function ask(target: Target, { tier, budget, fingerprints, also }: Identif
   const rare = rareFor(target, PROBERS, questions);
   // Who is willing to take the only place of a server finds those, too.
   if (also.includes('single-client') && target.holder === null)
-    questions.push(...rare.filter(({ prober }) => prober.opening?.may.includes('hold')));
+    questions.splice(
+      firstCommon(questions) + 1,
+      0,
+      ...rare.filter(({ prober }) => prober.opening?.may.includes('hold')),
+    );
   return enriched(await by(target, questions, { tier, budget, rare }), fingerprints);
+}
+
+function firstCommon(questions: readonly Question[]): number {
+  return questions.findIndex(({ prober, because }) => because === 'common' && prober.opening !== null);
 }
 
 function described(

@@ -34,7 +34,9 @@ export class Turns {
   next(): Turn | null {
     const hinted = this.#reminded.shift() ?? this.#hinted.shift();
     if (hinted !== undefined) return { questions: [hinted], hinted: true };
-    const many = this.#any ? SIDE_BY_SIDE : 1;
+    // One that takes the only place of a server is asked when nobody else is there.
+    const alone = !this.#any || this.#common[0]?.prober.opening?.may.includes('hold') === true;
+    const many = alone ? 1 : SIDE_BY_SIDE;
     this.#any = true;
     const questions = this.#common.splice(0, many);
     return questions.length === 0 ? null : { questions, hinted: false };
