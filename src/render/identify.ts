@@ -56,7 +56,6 @@ function merged(identities: readonly IdentifiedListener[]): SheetRow[] {
 function rowOf(identity: IdentifiedListener): SheetRow {
   const known = identity.product !== null || identity.protocol !== null;
   const sure = sureWord(identity);
-  const evidence = identity.evidence.map(({ says }) => says).join('; ');
   return {
     cells: [
       `${identity.port}/${identity.transport}`,
@@ -64,11 +63,23 @@ function rowOf(identity: IdentifiedListener): SheetRow {
       identity.protocol ?? '',
       tlsWord(identity),
       sure,
-      evidence,
+      evidenceWords(identity),
     ],
     tones: [undefined, known ? undefined : 'quiet', undefined, undefined, sureTone(sure)],
     notes: notesOf(identity),
   };
+}
+
+/** What came back before what is known anyway; who holds it, only where nothing else is known. */
+function evidenceWords({ evidence, layers }: IdentifiedListener): string {
+  const held = layers.find(({ layer }) => layer === 'holder')?.evidence ?? [];
+  const others = evidence.filter(({ says }) => held.every((each) => each.says !== says));
+  const told = others.length === 0 ? evidence : others;
+  const rank = { answer: 0, holder: 1, use: 2 };
+  return told
+    .toSorted((a, b) => rank[a.from] - rank[b.from])
+    .map(({ says }) => says)
+    .join('; ');
 }
 
 /** `Redis 7.0.15`; the program where only that is known; what it forwards to, and whose project it serves. */

@@ -43,9 +43,12 @@ async function run(call: Call): Promise<number> {
   const spans = words.map(spanFrom);
   if (flags.host !== undefined) return named(call, flags.host, spans, wishes);
   const filter = filterFrom(flags);
+  // A raw socket has no port that could be asked.
   const wanted = (listener: Listener) =>
-    filter(listener) && (spans.length === 0 || spans.some((span) => isIn(listener, span)));
-  const taken = await survey(await rooms.forSurvey({ judged: false }), { holders: holderSourceOf(flags) });
+    listener.transport !== 'raw' &&
+    filter(listener) &&
+    (spans.length === 0 || spans.some((span) => isIn(listener, span)));
+  const taken = await survey(await rooms.forSurvey({ judged: flags.verdict !== undefined }), { holders: holderSourceOf(flags) });
   const listeners = taken.listeners.filter(wanted);
   const found = listeners.length > 0;
   if (!found) io.err.write('portolan: nothing that listens here is like that\n');

@@ -26,6 +26,8 @@ const GREETING = {
 
 const ANSWER = {
   expected: { first: 1200, rest: 250, whole: 1800 },
+  /** What makes its first page when it is first asked for. */
+  slow: { first: 2500, rest: 300, whole: 2800 },
   /** Where the first question that its holder suggested got no answer. */
   doubted: { first: 600, rest: 200, whole: 1000 },
   stranger: { first: 400, rest: 150, whole: 700 },
@@ -123,7 +125,7 @@ class Interview {
   async #go(openings: readonly Question[], way: Way, first: Line | null): Promise<Answer | null> {
     let line = first;
     let triedTls = way !== 'plain';
-    let patience: Patience = ANSWER.expected;
+    let patience: Patience = isSlow(this.#target.holder?.use) ? ANSWER.slow : ANSWER.expected;
     const turns = new Turns(openings, this.#rare);
     for (let turn = turns.next(); turn !== null; turn = turns.next()) {
       if (this.#asking.left < 100 || this.#notes.has('mirror', 'flood', 'drip')) break;
@@ -222,6 +224,10 @@ class Interview {
     if (wordless >= made) this.#notes.trait('closes', 'ends each connection without a word');
     else this.#notes.trait('silent', 'accepts connections and never says a word');
   }
+}
+
+function isSlow(use: Use | undefined): boolean {
+  return use?.kind === 'dev-server' || use?.kind === 'notebook';
 }
 
 /** What is usually reached through a proxy that tells whom it speaks for. */

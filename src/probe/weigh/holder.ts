@@ -57,7 +57,7 @@ export function holderLayers(listener: Listener, recognised: Recognised | null):
   }
   if (recognised !== null) {
     const { use, by, says } = recognised;
-    const protocol = protocolName(use, listener.port);
+    const protocol = protocolName(use, listener);
     if (protocol !== null && container?.proxied !== true) add('protocol', protocol, PROTOCOL_BY_HOLDER, says);
     add('product', use.name, BY_HOLDER[by], says);
     const version = holderVersion(listener, recognised);
@@ -116,7 +116,10 @@ export function holderVersion({ holders, attribution }: Listener, { by }: Recogn
 }
 
 /** `HTTP` → `http`; a use that is said to speak several, or that uses this port for something else, says nothing certain. */
-function protocolName(use: Use, port: number): string | null {
+function protocolName(use: Use, { port, transport }: Listener): string | null {
+  // On another transport it does something else.
+  if (use.ports.length > 0 && !use.ports.some(({ transports }) => transports.some((each) => each === transport)))
+    return null;
   const role = use.ports.find((each) => port >= each.port && port <= (each.last ?? each.port))?.role;
   if (role != null && use.ports.length > 1 && !use.protocol.toLowerCase().includes(role.toLowerCase())) {
     const named = /\b(HTTPS?|gRPC|AMQP|MQTT|STOMP|SSH|DNS)\b/i.exec(role)?.[1];
