@@ -48,7 +48,9 @@ async function run(call: Call): Promise<number> {
     listener.transport !== 'raw' &&
     filter(listener) &&
     (spans.length === 0 || spans.some((span) => isIn(listener, span)));
-  const taken = await survey(await rooms.forSurvey({ judged: flags.verdict !== undefined }), { holders: holderSourceOf(flags) });
+  const taken = await survey(await rooms.forSurvey({ judged: flags.verdict !== undefined }), {
+    holders: holderSourceOf(flags),
+  });
   const listeners = taken.listeners.filter(wanted);
   const found = listeners.length > 0;
   if (!found) io.err.write('portolan: nothing that listens here is like that\n');
