@@ -1,6 +1,6 @@
 // Intrusions and blunders of every kind, really running in one private namespace: each is found, and rightly named.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
-import { appendFileSync, chmodSync, unlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { Listener } from '../../src/model/listener.ts';
 import type { VerdictClass } from '../../src/model/verdict.ts';
 import { needs } from '../support/needs.ts';
@@ -33,6 +33,21 @@ const CONCERNING: readonly Omit<Planted, 'class'>[] = [
     port: 4401,
     rule: 'runs-from-temporary',
     plant: (stage, port) => serveAs(stage, `${stage.world.folder}/.x/worker`, `tcp,0.0.0.0,${port}`),
+  },
+  {
+    shows: 'a script in /tmp that answers others',
+    port: 4415,
+    rule: 'runs-from-temporary',
+    plant: (stage, port) => {
+      copyFileSync(new URL('actors/serve.pl', import.meta.url), `${stage.world.folder}/w.pl`);
+      copyFileSync(new URL('actors/Actor.pm', import.meta.url), `${stage.world.folder}/Actor.pm`);
+      return stage.plant(port, [
+        'perl',
+        `-I${stage.world.folder}`,
+        `${stage.world.folder}/w.pl`,
+        `tcp,0.0.0.0,${port}`,
+      ]);
+    },
   },
   {
     shows: 'a program that was deleted after its start',
@@ -262,6 +277,12 @@ const MISCONFIGURED: readonly Omit<Planted, 'class'>[] = [
     rule: 'inherited-listener',
     plant: (stage, port) =>
       stage.world.start('idle-child', [`tcp,127.0.0.1,${port}`], { perl: stage.copy('perl', stage.at('parent')) }),
+  },
+  {
+    shows: 'a child that is left over from a server that ended',
+    port: 7107,
+    rule: 'inherited-listener',
+    plant: (stage, port) => stage.world.start('leak', [`tcp,127.0.0.1,${port}`, 'go']),
   },
   {
     shows: 'a program that everybody may write to',

@@ -21,7 +21,7 @@ export const inheritedListener: Rule = {
     const idle = holders.find(
       (one) => one.attends === false && holders.some((each) => each.attends === true && isAnother(one, each)),
     );
-    const left = idle ?? (holders.every(isIdleShell) ? holders[0] : undefined);
+    const left = idle ?? (holders.every(neverServes) ? holders[0] : undefined);
     if (left === undefined) return;
     const user = holders.find((each) => each.attends === true);
     return {
@@ -31,14 +31,18 @@ export const inheritedListener: Rule = {
         user === undefined ? 'nobody else holds it' : `${who(user)} serves it`,
       ],
       next: {
-        says: `End ${who(left)} before the server is restarted; the server should open its sockets with SOCK_CLOEXEC`,
-        run: `kill ${left.pid}`,
+        says: `See what it is; as long as it runs, the server cannot be started again`,
+        run: `ps -o pid,ppid,lstart,args -p ${left.pid}`,
       },
     };
   },
   examples: () => ({
     fires: [
       example('a child of the server’s that sleeps', { ...server, others: [child] }),
+      example('a multiplexer that a server was started in, and that outlived it', {
+        at: '0.0.0.0:8080',
+        exe: '/usr/bin/tmux',
+      }),
       example('a shell, which was left over with the socket', {
         at: '0.0.0.0:8080',
         exe: '/usr/bin/bash',
@@ -76,8 +80,32 @@ function areAkin(a: Holder, b: Holder): boolean {
   return folder === other.slice(0, other.lastIndexOf('/')) && !/^(\/usr)?(\/local)?\/s?bin$/.test(folder);
 }
 
-// A shell cannot accept. One that has the socket as its input or output is another matter.
-function isIdleShell(holder: Holder): boolean {
-  if (!isShell(fileName(holder) ?? '') || shellScript(holder) !== null) return false;
+// These never accept a connection, so what they hold was left to them. Multiplexers and agents outlive who starts them.
+const NEVER_SERVE = new Set([
+  ...[
+    'sleep',
+    'tail',
+    'cat',
+    'tee',
+    'less',
+    'more',
+    'vi',
+    'vim',
+    'vim.basic',
+    'nvim',
+    'nano',
+    'watch',
+    'top',
+    'htop',
+    'script',
+  ],
+  ...['tmux', 'screen', 'ssh-agent', 'gpg-agent', 'sudo', 'su', 'make'],
+]);
+
+// Nor does a shell. One that has the socket as its input or output is another matter.
+function neverServes(holder: Holder): boolean {
+  const file = fileName(holder) ?? '';
+  if (NEVER_SERVE.has(file)) return true;
+  if (!isShell(file) || shellScript(holder) !== null) return false;
   return holder.fds.length > 0 && holder.fds.every((fd) => fd > 2);
 }

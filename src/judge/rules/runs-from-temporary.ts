@@ -1,11 +1,12 @@
 // A program that lies where anybody may put a file, and where nothing is installed.
 import type { Rule } from '../../model/rule.ts';
 import type { Subject } from '../../model/verdict.ts';
-import { container, file, project } from '../examples/parts.ts';
+import { container, file, project, script } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
+import { isInterpreter } from '../facts/origin.ts';
 import { isAppImage, isGoBuild, isTemporary } from '../facts/places.ts';
-import { reachEvidence } from '../facts/reach.ts';
+import { reachEvidence, reaches } from '../facts/reach.ts';
 import { bounded, numberOf, speaker, userOf, who } from '../facts/words.ts';
 
 export const runsFromTemporary: Rule = {
@@ -19,13 +20,12 @@ export const runsFromTemporary: Rule = {
   judge: (subject) => {
     const holder = speaker(subject.listener);
     if (holder?.exe == null || subject.listener.attribution.container !== null) return;
-    const path = holder.exe;
-    if (holder.exeFile?.place !== 'temporary' && !isTemporary(path)) return;
-    if (isBuiltToRun(subject, path)) return;
+    const path = holder.exeFile?.place === 'temporary' || isTemporary(holder.exe) ? holder.exe : scriptThere(subject);
+    if (path === null || isBuiltToRun(subject, path)) return;
     return {
       says: `${who(holder)}, which listens on ${numberOf(subject.listener)}, runs from a temporary folder`,
       evidence: [
-        `pid ${holder.pid} runs ${bounded(path)}`,
+        `pid ${holder.pid} runs ${bounded(path)}${path === holder.exe ? '' : ` by ${bounded(holder.exe)}`}`,
         `as ${userOf(holder)}, started by ${bounded(holder.parents[0]?.name ?? 'a process that is not known')}`,
         reachEvidence(subject)[0],
       ],
@@ -43,6 +43,11 @@ export const runsFromTemporary: Rule = {
         at: '127.0.0.1:4444',
         exe: '/dev/shm/w',
         holder: { exeFile: file('temporary') },
+      }),
+      example('a script in /tmp that answers others', {
+        at: '0.0.0.0:4444',
+        exe: '/usr/bin/perl',
+        attribution: { program: script('/tmp/w.pl', 'perl') },
       }),
       example('what looks like `go run`, without a project and for everybody', {
         at: '0.0.0.0:4444',
@@ -69,6 +74,12 @@ export const runsFromTemporary: Rule = {
         holder: { exeFile: file('temporary') },
         attribution: { project: { ...project('try'), root: '/tmp/try' } },
       }),
+      example('a script in /tmp that somebody tries, for this host only', {
+        at: '127.0.0.1:8000',
+        exe: '/usr/bin/python3.11',
+        holder: { cwd: '/tmp/try' },
+        attribution: { program: script('serve.py', 'python3') },
+      }),
       example('a container’s own /tmp', {
         at: '0.0.0.0:8080',
         exe: '/tmp/app',
@@ -78,6 +89,20 @@ export const runsFromTemporary: Rule = {
     ],
   }),
 };
+
+/**
+ * The script of an interpreter that lies in a temporary folder, if it answers others; null otherwise. Scripts are tried in
+ * /tmp every day, for one's own eyes; and a product that is known is no stray script.
+ */
+function scriptThere({ listener, product }: Subject): string | null {
+  const { program, project: of } = listener.attribution;
+  const script = program?.script ?? null;
+  if (script === null || product !== null || of !== null || !isInterpreter(listener) || !reaches(listener, 'link'))
+    return null;
+  if (!script.startsWith('/') && !/\.(py|pl|rb|js|mjs|cjs|ts|php|lua|sh)$/.test(script)) return null;
+  const path = script.startsWith('/') ? script : `${speaker(listener)?.cwd ?? ''}/${script}`;
+  return isTemporary(path) ? path : null;
+}
 
 function isBuiltToRun({ listener }: Subject, path: string): boolean {
   const holder = speaker(listener);

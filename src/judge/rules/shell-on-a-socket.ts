@@ -68,6 +68,11 @@ export const shellOnASocket: Rule = {
         args: ['python3', '-c', 'import socket; s=socket.socket(); …'],
         ...python,
       }),
+      example('awk, which can listen as well', {
+        at: '0.0.0.0:4444',
+        exe: '/usr/bin/gawk',
+        args: ['gawk', 'BEGIN { s = "/inet/tcp/4444/0/0"; … }'],
+      }),
       example('a program that came by a pipe', { at: '0.0.0.0:4444', args: ['python3', '-'], ...python }),
       example('`perl -MSocket -e`', {
         at: '0.0.0.0:4444',
@@ -172,8 +177,10 @@ function lineOf(holder: Holder): string | null {
     const word = words[at] ?? '';
     if (option.test(word)) return WORKER.test(words[at + 1] ?? '') ? null : `its program is an argument, ${word}`;
     if (word === '-') return 'its program came through a pipe';
+    // awk takes its program as the first word, unless -f names a file.
+    if (file === 'gawk' && !word.startsWith('-')) return 'its program is an argument';
     // The first word that is no option is a file; what follows is for the program. -m takes a module likewise.
-    if (!word.startsWith('-') || word.startsWith('-m')) return null;
+    if (!word.startsWith('-') || word.startsWith('-m') || (file === 'gawk' && /^(-f|--file)/.test(word))) return null;
     if (TAKES_A_WORD.test(word)) at += 1;
   }
   // Programs that give themselves a title write over their arguments: then nothing is known of how they were started.
@@ -193,4 +200,5 @@ const INLINE: readonly (readonly [RegExp, RegExp])[] = [
   [/^php/, /^-(r|R)$/],
   [/^(lua|luajit)/, /^-e$/],
   [/^(tclsh|expect)/, /^-c$/],
+  [/^gawk$/, /^(-e|--source)/],
 ];
