@@ -6,6 +6,7 @@ import { asteriskAmi } from './asterisk-ami.ts';
 import { beanstalkd } from './beanstalkd.ts';
 import { cassandra } from './cassandra.ts';
 import { ceph } from './ceph.ts';
+import { clamd } from './clamd.ts';
 import { clickhouse } from './clickhouse.ts';
 import { coap } from './coap.ts';
 import { coapTcp } from './coap-tcp.ts';
@@ -35,6 +36,7 @@ import { mpd } from './mpd.ts';
 import { mqtt } from './mqtt.ts';
 import { mssql } from './mssql.ts';
 import { mumble } from './mumble.ts';
+import { munin } from './munin.ts';
 import { mysql } from './mysql.ts';
 import { nats } from './nats.ts';
 import { nbd } from './nbd.ts';
@@ -64,11 +66,14 @@ import { smtp } from './smtp.ts';
 import { snmp } from './snmp.ts';
 import { socks5 } from './socks5.ts';
 import { sourceEngine } from './source-engine.ts';
+import { spamd } from './spamd.ts';
 import { ssdp } from './ssdp.ts';
 import { ssh } from './ssh.ts';
 import { stomp } from './stomp.ts';
 import { stun } from './stun.ts';
+import { svn } from './svn.ts';
 import { tarantool } from './tarantool.ts';
+import { teamspeak } from './teamspeak.ts';
 import { telnet } from './telnet.ts';
 import { tftp } from './tftp.ts';
 import { torControl } from './tor-control.ts';
@@ -103,6 +108,9 @@ export const PROTOCOLS: readonly Prober[] = [
   asteriskAmi,
   freeswitch,
   ceph,
+  svn,
+  munin,
+  teamspeak,
   varnishCli,
   redisRefusing,
   coapTcp,
@@ -137,6 +145,8 @@ export const PROTOCOLS: readonly Prober[] = [
   torControl,
   nrpe,
   mssql,
+  clamd,
+  spamd,
   nut,
   amqp1,
   clickhouse,
