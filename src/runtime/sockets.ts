@@ -95,10 +95,10 @@ export function connectTcp({ address, port, tls }: TcpOptions, handlers: TcpHand
       },
       close: (_, error) => ended(error?.message ?? null),
       error: (_, error) => ended(error.message),
-      connectError: (_, error) => ended(error.message),
+      connectError: (_, error) => ended(reasonOf(error)),
     },
   });
-  opening.catch((error: unknown) => ended(error instanceof Error ? error.message : String(error)));
+  opening.catch((error: unknown) => ended(reasonOf(error)));
   return {
     write(bytes) {
       waiting = waiting === undefined ? bytes : Buffer.concat([waiting, bytes]);
@@ -108,6 +108,23 @@ export function connectTcp({ address, port, tls }: TcpOptions, handlers: TcpHand
     drop: () => finish('terminate'),
   };
 }
+
+/** What connect(2) said, in words. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'refuses connections',
+  ECONNRESET: 'breaks connections off',
+  ENETUNREACH: 'cannot be reached: no network leads to its address',
+  EHOSTUNREACH: 'cannot be reached: no host answers at its address',
+  EADDRNOTAVAIL: 'cannot be reached: its address is not of this host',
+  EACCES: 'cannot be reached: a rule forbids it',
+  EPERM: 'cannot be reached: a rule forbids it',
+  ETIMEDOUT: 'does not accept connections',
+};
 
 function shaken(socket: BunSocket, error: Error | null): boolean {
   if (error === null) return true;

@@ -4,7 +4,7 @@ import type { Prober } from '../prober.ts';
 import { speaks } from '../questions.ts';
 import type { Answer, Target } from '../target.ts';
 import { STRONG } from './claims.ts';
-import { BY_HOLDER } from './holder.ts';
+import { holderConfidence } from './holder.ts';
 import { isCarrier, sameProduct } from './names.ts';
 
 /** Whether its business is to pass on what others say: then it answers with their words. */
@@ -20,11 +20,12 @@ const BESIDES = new Set(['http', 'http2', 'grpc', 'tls', 'websocket', 'echo']);
 
 /** In words, where both are sure and cannot both be right; null otherwise. */
 export function conflictBetween(
-  { holder }: Target,
+  { holder, listener }: Target,
   { recognition, prober: id }: Answer,
   probers: readonly Prober[],
 ): string | null {
-  if (holder === null || BY_HOLDER[holder.by] < STRONG || passesOn(holder.use)) return null;
+  if (holder === null || listener === null || passesOn(holder.use)) return null;
+  if (holderConfidence(listener, holder) < STRONG) return null;
   const prober = probers.find((each) => each.id === id);
   const expected = prober !== undefined && speaks(holder.use, prober);
   const { product, protocol, strength } = recognition;

@@ -7,7 +7,12 @@ import type { Recognised, RecognisedBy, Use, Uses } from '../../model/use.ts';
 import { upstreamVersion } from './names.ts';
 
 /** How sure the holder makes of the product. */
-export const BY_HOLDER: Readonly<Record<RecognisedBy, number>> = { package: 0.9, program: 0.85, executable: 0.75 };
+const BY_HOLDER: Readonly<Record<RecognisedBy, number>> = { package: 0.9, program: 0.85, executable: 0.75 };
+
+/** A file that is not what its package shipped may be anything. */
+export function holderConfidence({ attribution }: Listener, { by }: Recognised): number {
+  return attribution.package?.integrity === 'modified' ? BY_HOLDER[by] / 2 : BY_HOLDER[by];
+}
 
 /** Of the protocol: a product may speak several. */
 const PROTOCOL_BY_HOLDER = 0.6;
@@ -56,10 +61,10 @@ export function holderLayers(listener: Listener, recognised: Recognised | null):
     add('forward', `container ${container.name}${image}`, 0.9, `the proxy of a container, from ${container.from}`);
   }
   if (recognised !== null) {
-    const { use, by, says } = recognised;
+    const { use, says } = recognised;
     const protocol = protocolName(use, listener);
     if (protocol !== null && container?.proxied !== true) add('protocol', protocol, PROTOCOL_BY_HOLDER, says);
-    add('product', use.name, BY_HOLDER[by], says);
+    add('product', use.name, holderConfidence(listener, recognised), says);
     const version = holderVersion(listener, recognised);
     if (version !== null) add('version', version.value, version.confidence, version.says);
   }
