@@ -40,11 +40,6 @@ const OWN_WORDS: Readonly<Record<string, { rule: string; says: string; url: stri
     says: 'the protocol has neither encryption nor protected passwords of its own',
     url: 'https://www.rfc-editor.org/rfc/rfc2941',
   },
-  tftpd: {
-    rule: 'plain-remote-access',
-    says: 'nobody logs in, and what is public becomes public to whoever reaches it (tftpd(8), SECURITY)',
-    url: 'https://manpages.debian.org/bookworm/tftpd-hpa/tftpd.8.en.html',
-  },
   vsftpd: {
     rule: 'plain-remote-access',
     says: 'ssl_enable is NO by default, and passwords are then sent in cleartext (vsftpd.conf(5))',

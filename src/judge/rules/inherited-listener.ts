@@ -27,7 +27,8 @@ export const inheritedListener: Rule = {
     return {
       says: `${who(left)} has ${numberOf(listener)} open and never uses it`,
       evidence: [
-        `its descriptor ${left.fds.join(', ') || 'of another thread'} is the socket; it neither waits on it nor polls it`,
+        `its descriptor ${left.fds.join(', ') || 'of another thread'} is the socket`,
+        left.attends === false ? 'it neither waits on it nor polls it' : 'such programs never accept connections',
         user === undefined ? 'nobody else holds it' : `${who(user)} serves it`,
       ],
       next: {
