@@ -6,6 +6,7 @@ import { aliases, byLikelihood, type Diversion, parseDiversions, stanzaOf, sumIn
 const FOLDER = '/var/lib/dpkg';
 const INFO = `${FOLDER}/info`;
 const MOST = 1 << 26;
+const MOST_TEXTS = 256;
 
 /** Null where this root has none. `status.d` is what images without a package manager have (distroless). */
 export function openDpkg(root: Root): PackageDatabase | null {
@@ -35,10 +36,16 @@ function ownersByLists(root: Root, paths: readonly string[], deadline: number): 
   const versions = versionReader(root);
   const settle = (search: Search, list: string, name: string) =>
     found.set(search.path, ownedBy(root, list, name, versions));
-  const lookIn = (list: string, wanted: readonly Search[]) => {
-    const bytes = root.read(`${INFO}/${list}.list`, MOST);
-    if (bytes === null) return;
+  // What is likely for one program is so for others, too.
+  const texts = new Map<string, Buffer>();
+  const textOf = (list: string) => {
+    const bytes = texts.get(list) ?? root.read(`${INFO}/${list}.list`, MOST) ?? new Uint8Array();
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (texts.size < MOST_TEXTS) texts.set(list, text);
+    return text;
+  };
+  const lookIn = (list: string, wanted: readonly Search[]) => {
+    const text = textOf(list);
     for (const search of wanted) {
       if (found.has(search.path) || !search.allows(packageOf(list))) continue;
       const name = search.names.find((each) => text.includes(`\n${each}\n`));
