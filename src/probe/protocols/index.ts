@@ -36,6 +36,7 @@ import { mpd } from './mpd.ts';
 import { mqtt } from './mqtt.ts';
 import { mssql } from './mssql.ts';
 import { mumble } from './mumble.ts';
+import { mumbleTcp } from './mumble-tcp.ts';
 import { munin } from './munin.ts';
 import { mysql } from './mysql.ts';
 import { nats } from './nats.ts';
@@ -71,6 +72,7 @@ import { ssdp } from './ssdp.ts';
 import { ssh } from './ssh.ts';
 import { stomp } from './stomp.ts';
 import { stun } from './stun.ts';
+import { stunTcp } from './stun-tcp.ts';
 import { svn } from './svn.ts';
 import { tarantool } from './tarantool.ts';
 import { teamspeak } from './teamspeak.ts';
@@ -108,6 +110,7 @@ export const PROTOCOLS: readonly Prober[] = [
   asteriskAmi,
   freeswitch,
   ceph,
+  mumbleTcp,
   svn,
   munin,
   teamspeak,
@@ -152,6 +155,7 @@ export const PROTOCOLS: readonly Prober[] = [
   clickhouse,
   zabbixServer,
   openvpnTcp,
+  stunTcp,
   jdwp,
   iperf3,
   dns,
