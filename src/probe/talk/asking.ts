@@ -22,8 +22,14 @@ const NO_REPLY: Reply = { heard: null, answer: null, isTls: false };
 /** HAProxy's specification, section 2.1: a connection of no known origin. */
 const PROXY_HEADER = Buffer.from('PROXY UNKNOWN\r\n');
 
-/** Protocols offered in a TLS handshake; HTTP/1 first, since what is asked inside speaks it. */
-const ALPN = ['http/1.1', 'h2'] as const;
+/** Protocols offered in the first TLS handshake (RFC 7301), to see what a server chooses. */
+const ALPN: readonly string[] = ['http/1.1', 'h2'];
+
+/** What the clients of a protocol offer: one that was chosen for another's sake would be spoken in vain. */
+function alpnOf(prober: Prober): readonly string[] {
+  if (prober.id === 'http2') return ['h2'];
+  return prober.id === 'http' || prober.opening?.says.startsWith('GET ') === true ? ['http/1.1'] : [];
+}
 
 export class Asking {
   readonly #target: Target;
@@ -44,12 +50,12 @@ export class Asking {
     return Math.max(0, this.#deadline - performance.now());
   }
 
-  async connect(way: Way, patience: number): Promise<Line | null> {
-    let opened = await this.#open(way, patience);
+  async connect(way: Way, patience: number, alpn = ALPN): Promise<Line | null> {
+    let opened = await this.#open(way, patience, alpn);
     // A server of one client at a time is away for a moment after each.
     if (opened.line === null && way === 'plain' && this.#notes.made > 0 && this.left > 300) {
       await new Promise((resolve) => setTimeout(resolve, 200));
-      opened = await this.#open(way, patience);
+      opened = await this.#open(way, patience, alpn);
     }
     if (opened.line === null) {
       if (way === 'plain') this.#notes.trait('refuses', opened.why);
@@ -62,9 +68,9 @@ export class Asking {
     return opened.line;
   }
 
-  #open(way: Way, patience: number): Promise<Opened> {
+  #open(way: Way, patience: number, alpn: readonly string[]): Promise<Opened> {
     const { address, port, name, within } = this.#target;
-    const tls = way === 'tls' ? { tls: { alpn: ALPN, name } } : {};
+    const tls = way === 'tls' ? { tls: { alpn, name } } : {};
     return Line.open({ address, port, ...tls }, within, Math.min(patience, this.left));
   }
 
@@ -80,7 +86,7 @@ export class Asking {
       given?.close();
       return NO_REPLY;
     }
-    const line = given ?? (await this.connect(way, patience.first));
+    const line = given ?? (await this.connect(way, patience.first, alpnOf(prober)));
     if (line === null) return NO_REPLY;
     const nonce = Uint8Array.from(randomBytes(16));
     const said = this.#say(line, opening, nonce);
@@ -107,7 +113,7 @@ export class Asking {
       // A server that ends each conversation after one answer is called again; one that greets would greet again.
       if (current.ended) {
         if (prober.opening === null) break;
-        current = await this.connect(way, patience.first);
+        current = await this.connect(way, patience.first, alpnOf(prober));
         if (current === null) break;
       }
       const nonce = Uint8Array.from(randomBytes(16));

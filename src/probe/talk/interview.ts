@@ -197,7 +197,10 @@ class Interview {
     const hinted = this.#questions[0]?.because === 'holder' && this.#questions[0].prober.opening === null;
     const spoken = line.tls?.alpn === null || line.tls?.alpn === undefined;
     if (spoken && (await this.#listen(line, hinted ? GREETING.expected : GREETING.stranger, 'tls'))) return true;
-    await this.#go(inTls(openings, line.tls?.alpn ?? null), 'tls', line);
+    // A line on which HTTP/2 was chosen is of no use to HTTP/1, which tells more.
+    const chosen = line.tls?.alpn ?? null;
+    if (chosen === 'h2') line.close();
+    await this.#go(inTls(openings, chosen), 'tls', chosen === 'h2' ? null : line);
     return true;
   }
 
@@ -247,7 +250,9 @@ const MOST_IN_TLS = 6;
 /** Inside TLS the server's own choice of protocol goes first. */
 function inTls(openings: readonly Question[], alpn: string | null): Question[] {
   const web = (id: string) => openings.filter(({ prober }) => prober.id === id);
-  const chosen = alpn === 'h2' ? [...web('http2')] : alpn === 'http/1.1' ? [...web('http')] : [];
+  const chosen = alpn === 'h2' ? [...web('http'), ...web('http2')] : alpn === 'http/1.1' ? web('http') : [];
   const holders = openings.filter(({ because }) => because === 'holder');
-  return [...new Set([...chosen, ...holders, ...web('http'), ...openings])].slice(0, MOST_IN_TLS);
+  // A server that chose a protocol speaks no other that is common.
+  const others = chosen.length > 0 ? [] : [...web('http'), ...openings];
+  return [...new Set([...chosen, ...holders, ...others])].slice(0, MOST_IN_TLS);
 }

@@ -36,17 +36,26 @@ export function weigh(target: Target, finding: Finding, probers: readonly Prober
     version,
     layer('project') ?? projectLayer(answers),
   ].filter((each) => each !== undefined && each !== null);
-  const remarks = finding.traits.map(({ says }): IdentityEvidence => ({ from: 'answer', says }));
+  const remarks = [...finding.traits.map(({ says }) => says), ...crowd(target, finding)].map(
+    (says): IdentityEvidence => ({ from: 'answer', says }),
+  );
   return {
     protocol: protocol?.value ?? null,
     product: product?.value ?? null,
     version: version?.value ?? null,
-    tls: tlsOf(finding, answers),
+    tls: target.transport === 'udp' ? null : tlsOf(finding, answers),
     confidence: (protocol ?? product)?.confidence ?? 0,
     evidence: [...remarks, ...layers.flatMap(({ evidence }) => evidence)].filter(once),
     layers,
     conflict: conflict ?? (distrusted === undefined ? null : contradiction(target, finding)),
   };
+}
+
+/** Why one may be silent: the kernel takes connections that the program does not fetch (listen(2)). */
+function crowd({ listener }: Target, { traits }: Finding): string[] {
+  const queued = listener?.transport === 'tcp' ? (listener.socket.queued ?? 0) : 0;
+  if (queued === 0 || !traits.some(({ trait }) => trait === 'silent' || trait === 'refuses')) return [];
+  return [`${queued} connections waited before ours, and nobody accepted them`];
 }
 
 function once(one: IdentityEvidence, at: number, all: readonly IdentityEvidence[]): boolean {
