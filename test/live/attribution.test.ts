@@ -17,7 +17,12 @@ async function serving(
   { listeners }: Pick<Look, 'listeners'>,
   world: World,
   words: readonly string[],
-  { port, cwd = '/', inside = false }: { port: number; cwd?: string; inside?: boolean },
+  {
+    port,
+    cwd = '/',
+    inside = false,
+    settled = false,
+  }: { port: number; cwd?: string; inside?: boolean; settled?: boolean },
 ): Promise<{ listener: Listener } & AsyncDisposable> {
   const child = spawnGroup([
     ...world.enter,
@@ -38,7 +43,8 @@ async function serving(
     if (!seen.some((one) => one.port === port)) continue;
     const listener = onPort(seen, port);
     // On a machine where much is new, the sums of some files are left to the next run.
-    if (!listener.attribution.package?.integrityFrom.includes('not checked in time')) return { listener, ...stop };
+    const isLate = listener.attribution.package?.integrityFrom.includes('not checked in time') ?? false;
+    if (!isLate || !settled) return { listener, ...stop };
   }
   await endGroup(child);
   throw new Error(`${words[0]} does not listen on ${port}`);
@@ -63,6 +69,7 @@ describe('the program, not the interpreter', () => {
     await using server = await serving(look, world, ['/usr/bin/python3', '-m', 'http.server', '7601'], {
       port: 7601,
       cwd: `${cwd}/public`,
+      settled: true,
     });
     const { program, project, package: owner } = server.listener.attribution;
     expect(program).toMatchObject({ name: 'http.server', interpreter: 'python3', script: 'http.server' });
@@ -106,7 +113,10 @@ describe('the package', () => {
       conf,
       `pid ${world.folder}/pid; error_log /dev/null; worker_processes 2; events {} http { access_log off; server { listen 127.0.0.1:7604; } }`,
     );
-    await using server = await serving(look, world, ['nginx', '-c', conf, '-g', 'daemon off;'], { port: 7604 });
+    await using server = await serving(look, world, ['nginx', '-c', conf, '-g', 'daemon off;'], {
+      port: 7604,
+      settled: true,
+    });
     const { package: owner, program, project } = server.listener.attribution;
     expect(owner).toMatchObject({ manager: 'dpkg', integrity: 'unmodified' });
     expect(owner?.name).toMatch(/^nginx/);
@@ -200,7 +210,7 @@ scenario(
   async (look) => {
     await using world = await World.open();
     const words = ['systemd-socket-activate', '-l', '127.0.0.1:7610', 'sleep', '600'];
-    await using server = await serving(look, world, words, { port: 7610 });
+    await using server = await serving(look, world, words, { port: 7610, settled: true });
     const { program, package: owner, socketUnit } = server.listener.attribution;
     expect(program?.name).toBe('systemd-socket-activate');
     expect(owner).toMatchObject({ name: 'systemd', integrity: 'unmodified' });

@@ -11,6 +11,9 @@ export interface Judgement {
   readonly settled: boolean;
 }
 
+/** There was no time for it. */
+export const LATE = 'not checked in time; the next run continues';
+
 const PIECE = 1 << 20;
 
 /**
@@ -21,7 +24,7 @@ export function judge(path: string, shipped: Shipped, deadline: number): Judgeme
   if ('unknown' in shipped) return { integrity: 'unknown', integrityFrom: shipped.unknown, settled: true };
   const sum = sumOf(path, shipped.algorithm, deadline);
   if (sum === 'late') {
-    return { integrity: 'unknown', integrityFrom: 'not checked in time; the next run continues', settled: false };
+    return { integrity: 'unknown', integrityFrom: LATE, settled: false };
   }
   if (sum === 'denied' || sum === 'gone') {
     return { integrity: 'unknown', integrityFrom: 'the file could not be read', settled: sum === 'denied' };

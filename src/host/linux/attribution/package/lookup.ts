@@ -69,7 +69,7 @@ export async function packagesOf(
   }
   if (open.length === 0) return { of, gaps: [] };
 
-  const { judge } = await import('./integrity.ts');
+  const { judge, LATE } = await import('./integrity.ts');
   const { owned, gaps } = await ownersOf(
     open.map(({ file }) => file),
     databases,
@@ -77,10 +77,9 @@ export async function packagesOf(
   );
   // The small ones first, so that as many as can be are done.
   const bySize = open.toSorted((a, b) => a.file.stamp.size - b.file.stamp.size);
-  const onlyLarge = open.every(({ late }) => late);
-  const patience = onlyLarge ? budget.oneLarge : budget.sums;
-  const deadline = performance.now() + patience;
-  for (const [place, { file, key }] of bySize.entries()) {
+  const deadline = performance.now() + budget.sums;
+  let spentOnLarge = false;
+  for (const { file, key, late } of bySize) {
     const found = owned.get(file);
     if (found === undefined) continue;
     if (found === null) {
@@ -89,9 +88,13 @@ export async function packagesOf(
       continue;
     }
     const { name, version, from, manager, shipped } = found;
-    const { settled, ...judged } = file.readAt === null ? NOT_ASKED : judge(file.readAt, shipped, deadline);
-    // It had all the time there is for a large one, and will not be quicker the next time.
-    const tooLarge = !settled && onlyLarge && place === 0;
+    // One that was too much for the run before gets time of its own, however many others are new.
+    const isLarge: boolean = late && !spentOnLarge;
+    spentOnLarge ||= isLarge;
+    const until = isLarge ? performance.now() + budget.oneLarge : deadline;
+    const { settled, ...judged } = file.readAt === null ? NOT_ASKED : judge(file.readAt, shipped, until);
+    // It had all the time there is, and will not be quicker the next time.
+    const tooLarge = !settled && isLarge && judged.integrityFrom === LATE;
     const told = tooLarge ? TOO_LARGE : file.replaced && judged.integrity === 'modified' ? REPLACED : judged;
     const result: PackageAttribution = { name, from, manager, version, ...told };
     memory.set(key, { package: result, settled: settled || tooLarge } satisfies Known);
