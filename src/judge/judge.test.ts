@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'bun:test';
 import type { Listener } from '../model/listener.ts';
 import { type JudgeContext, VERDICT_CLASSES } from '../model/verdict.ts';
-import { file, packaged } from './examples/parts.ts';
+import { container, ELSEWHERE, file, packaged } from './examples/parts.ts';
 import { BACK_ORIFICE, NGINX, POSTGRES, REDIS, SSH } from './examples/products.ts';
 import { type Scene, subject } from './examples/scene.ts';
 import { createJudge, verdictOn } from './judge.ts';
@@ -144,4 +144,61 @@ test('a rule that speaks always has evidence and a next step, on every example o
       expect(next.says).not.toBe('');
     }
   }
+});
+
+describe('a container’s published port', () => {
+  const published = [{ hostAddress: '0.0.0.0', hostPort: 7611, containerPort: 6379, transport: 'tcp' }];
+  const inside: Scene = {
+    at: '0.0.0.0:6379',
+    exe: '/bin/redis-server',
+    attribution: { container: container('cache', { published }) },
+    listener: { namespace: ELSEWHERE },
+  };
+  const proxy: Scene = {
+    at: '0.0.0.0:7611',
+    exe: '/usr/bin/docker-proxy',
+    attribution: { container: container('cache', { published, proxied: true }) },
+  };
+  const uses: JudgeContext['uses'] = {
+    ...NAMELESS.uses,
+    get: (id) => (id === 'redis' ? REDIS : null),
+    recognise: ({ exe }) => (exe === '/bin/redis-server' ? { use: REDIS, by: 'executable', says: '' } : null),
+  };
+  const rules = (...scenes: Scene[]) =>
+    createJudge()
+      .judge(
+        scenes.map((scene) => subject(scene).listener),
+        { ...NAMELESS, uses },
+      )
+      .map(({ reasons }) => reasons.map(({ rule }) => rule));
+
+  test('is judged where the host has it, by what is in the container', () => {
+    expect(rules(proxy, inside)).toEqual([['cache-in-the-open', 'known-on-its-port'], ['known-on-its-port']]);
+  });
+
+  test('is judged within, where the runtime publishes it without a proxy', () => {
+    expect(rules(inside)).toEqual([['cache-in-the-open', 'known-on-its-port']]);
+  });
+
+  test('is nobody’s business when it is not published', () => {
+    const kept = { ...inside, attribution: { container: container('cache', { published: [] }) } };
+    expect(rules(kept)).toEqual([['known-on-its-port']]);
+  });
+
+  test('of which the container is not among those that were read, goes by its image', () => {
+    for (const image of [
+      'redis',
+      'redis:7-alpine',
+      'docker.io/library/redis:7',
+      'example.org:5000/redis@sha256:0a1b',
+    ]) {
+      const of = { ...proxy, attribution: { container: container('x', { published, proxied: true, image }) } };
+      expect([image, rules(of)]).toEqual([image, [['cache-in-the-open', 'known-on-its-port']]]);
+    }
+  });
+
+  test('of which the image tells nothing, is a container’s', () => {
+    const of = { ...proxy, attribution: { container: container('x', { published, proxied: true, image: null }) } };
+    expect(rules(of)).toEqual([['container-program']]);
+  });
 });

@@ -45,14 +45,29 @@ class LazySubject implements Subject {
   }
 }
 
-/** The product that answers: behind a container's proxy that is the one in the container, where it can be seen. */
+/** The product that answers: behind a container's proxy that is the one in the container, or what its image is named for. */
 function productOf(listener: Listener, all: readonly Listener[], { uses }: JudgeContext): Use | null {
   const { attribution } = listener;
-  const seen = attribution.container?.proxied ? behind(listener, all) : listener;
+  const { container } = attribution;
+  const seen = container?.proxied ? behind(listener, all) : listener;
   const [holder] = seen?.holders ?? [];
-  if (seen === undefined || holder === undefined) return null;
-  return uses.recognise(holder, seen.attribution)?.use ?? null;
+  if (seen !== undefined && holder !== undefined) return uses.recognise(holder, seen.attribution)?.use ?? null;
+  // Where one port is asked for, the container's own listener is not among those that were read.
+  const name = container?.proxied ? imageName(container.image) : null;
+  return name === null ? null : uses.get(IMAGES.get(name) ?? name);
 }
+
+/** `redis` of `docker.io/library/redis:7-alpine` and of `redis@sha256:…`. */
+function imageName(image: string | null): string | null {
+  return /([^/:@]+)(?:[:@][^/]*)?$/.exec(image ?? '')?.[1] ?? null;
+}
+
+// Official images whose names are not those of their products (Docker Hub, "Docker Official Images").
+const IMAGES: ReadonlyMap<string, string> = new Map([
+  ['postgres', 'postgresql'],
+  ['mongo', 'mongodb'],
+  ['httpd', 'apache-httpd'],
+]);
 
 function behind(
   { attribution: { container }, port, transport }: Listener,

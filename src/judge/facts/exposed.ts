@@ -4,7 +4,7 @@ import type { Finding } from '../../model/rule.ts';
 import type { ExposureRisk, Use } from '../../model/use.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { originOf } from './origin.ts';
-import { reachEvidence, reaches, where } from './reach.ts';
+import { isToldByProxy, reachEvidence, reaches, where } from './reach.ts';
 import { drawIn } from './remedy.ts';
 import { bounded, runs, speaker } from './words.ts';
 
@@ -29,7 +29,7 @@ export function exposed(subject: Subject, product: Use, tooFar: TooFar = USUAL):
   // A raw socket has a protocol where others have a port, and answers nobody.
   if (listener.transport === 'raw' || (listener.state === 'bound' && listener.transport === 'tcp')) return;
   const least = tooFar[product.exposure.risk];
-  if (least === null || subject.allowedBy !== null) return undefined;
+  if (least === null || subject.allowedBy !== null || isToldByProxy(subject)) return undefined;
   const everywhere =
     tooFar.everywhere !== undefined && listener.reach === 'all' && reaches(listener, tooFar.everywhere);
   if (!everywhere && !reaches(listener, least)) return undefined;
@@ -48,6 +48,10 @@ export function whatItIs({ listener }: Subject): readonly string[] {
   return [
     ...(holder === undefined ? [] : [runs(holder)]),
     ...(origin === null ? [] : [origin.evidence]),
-    ...(inside === null ? [] : [`it is in the container ${bounded(inside.name)}`]),
+    ...(inside === null
+      ? []
+      : [
+          `it is in the container ${bounded(inside.name)}${inside.image === null ? '' : `, of the image ${bounded(inside.image)}`}`,
+        ]),
   ];
 }

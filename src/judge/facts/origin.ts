@@ -42,14 +42,21 @@ export function isStranger({ listener, product }: Subject): boolean {
   return product === null && container === null && project === null && originOf(listener) === null;
 }
 
-/** Whether its number is one of the product's own. */
+/** Whether its number is one of the product's own; of a container's proxy, the number within is meant. */
 export function isOnOwnPort({ listener, product }: Subject): boolean {
+  const own = portWithin(listener);
   return (
     product?.ports.some(({ port, last, transports }) => {
-      const within = listener.port >= port && listener.port <= (last ?? port);
+      const within = own >= port && own <= (last ?? port);
       return within && transports.some((transport) => transport === listener.transport);
     }) === true
   );
+}
+
+function portWithin({ port, transport, attribution: { container } }: Listener): number {
+  if (container?.proxied !== true) return port;
+  const published = container.published?.find((each) => each.hostPort === port && each.transport === transport);
+  return published?.containerPort ?? port;
 }
 
 /** Whether the speaker's file is an interpreter or a shell, whose name says nothing about the program. */

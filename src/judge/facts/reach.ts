@@ -1,7 +1,8 @@
 // From where a listener can really be reached, and the facts that say so.
+import type { PublishedPort } from '../../model/attribution.ts';
 import { type Listener, REACHES, type Reach } from '../../model/listener.ts';
 import type { Subject } from '../../model/verdict.ts';
-import { place } from './words.ts';
+import { bounded, place } from './words.ts';
 
 /**
  * The reach that a rule goes by: narrowed by the firewall where that is certain. What a container binds inside its own
@@ -10,16 +11,32 @@ import { place } from './words.ts';
 export function reachOf(listener: Listener): Reach {
   const told = listener.exposure?.reach ?? listener.reach;
   if (!isInside(listener)) return told;
-  const published = (listener.attribution.container?.published ?? []).filter(
-    ({ containerPort, transport }) => containerPort === listener.port && transport === listener.transport,
-  );
-  const reaches = published.map(({ hostAddress }) => reachOfAddress(hostAddress));
+  const reaches = publishedOf(listener).map(({ hostAddress }) => reachOfAddress(hostAddress));
   return reaches.reduce(farther, nearer(told, 'device'));
 }
 
 /** Whether the listener is in a container's own network, which is not this host's. */
 export function isInside({ namespace, attribution: { container } }: Listener): boolean {
   return !namespace.self && container !== null && !container.proxied;
+}
+
+/** Where the runtime publishes a listener inside of a container. */
+function publishedOf({ port, transport, attribution: { container } }: Listener): readonly PublishedPort[] {
+  return (container?.published ?? []).filter((each) => each.containerPort === port && each.transport === transport);
+}
+
+/** Whether a proxy outside of the container stands for this listener, and has a row, a reach and a firewall of its own. */
+export function isToldByProxy({ listener, all }: Subject): boolean {
+  if (!isInside(listener)) return false;
+  const id = listener.attribution.container?.id;
+  const ports = publishedOf(listener).map(({ hostPort }) => hostPort);
+  return (
+    ports.length > 0 &&
+    all.some((other) => {
+      const { container } = other.attribution;
+      return container?.proxied === true && container.id === id && ports.includes(other.port);
+    })
+  );
 }
 
 /** Whether it can be reached from as far as `least`, or farther. */
@@ -34,8 +51,8 @@ export function isOnLoopbackOnly(listener: Listener): boolean {
 /** The facts that a reach rests on: what it is bound to, what is published, what the firewall does. */
 export function reachEvidence({ listener }: Pick<Subject, 'listener'>): [string, ...string[]] {
   const { exposure } = listener;
-  const firewall = exposure === null ? 'the firewall was not checked' : exposure.says;
-  return [boundTo(listener), firewall];
+  if (isInside(listener)) return [boundTo(listener), 'this host’s firewall was not checked for the container'];
+  return [boundTo(listener), exposure === null ? 'the firewall was not checked' : exposure.says];
 }
 
 const WHO_REACHES: Readonly<Record<Reach, string>> = {
@@ -56,12 +73,22 @@ export function where(listener: Listener): string {
 
 function boundTo(listener: Listener): string {
   const { container } = listener.attribution;
-  if (container?.proxied) return `${place(listener)} is published for the container ${container.name}`;
-  if (isInside(listener)) return `the container ${container?.name ?? ''} publishes it, by its runtime`;
+  if (container?.proxied) return `${place(listener)} is published for the container ${bounded(container.name)}`;
+  if (isInside(listener)) return inContainer(listener);
   const reach = reachOf(listener);
   // The address promises more than what is around it keeps.
   if (reach !== listener.reach) return `bound to ${place(listener)}, which reaches ${WHO_REACHES[reach]} here`;
   return `bound to ${place(listener)}: ${WHO_REACHES[reach]}`;
+}
+
+function inContainer(listener: Listener): string {
+  const name = bounded(listener.attribution.container?.name ?? '');
+  const places = publishedOf(listener).map(({ hostAddress, hostPort }) => `${hostAddress ?? '0.0.0.0'}:${hostPort}`);
+  if (places.length > 0) return `the container ${name} publishes it on ${places.join(' and ')}`;
+  const known = listener.attribution.container?.published !== null;
+  return known
+    ? `the container ${name} does not publish it`
+    : `whether the container ${name} publishes it is not known`;
 }
 
 // Docker and Podman publish on every address where none is said.

@@ -4,7 +4,7 @@ import { packaged } from '../examples/parts.ts';
 import { DELVE } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { debuggerOf } from '../facts/debuggers.ts';
-import { reachEvidence, reaches, where } from '../facts/reach.ts';
+import { isToldByProxy, reachEvidence, reaches, where } from '../facts/reach.ts';
 import { SETTINGS } from '../facts/settings.ts';
 import { sentence } from '../facts/words.ts';
 
@@ -32,7 +32,7 @@ export const debuggerInTheOpen: Rule = {
     const { listener, allowedBy } = subject;
     if (allowedBy !== null || listener.transport !== 'tcp' || !reaches(listener, 'link')) return;
     const found = debuggerOf(subject);
-    if (found === null) return;
+    if (found === null || isToldByProxy(subject)) return;
     const setting = SETTINGS[IDS[found.name] ?? subject.product?.id ?? ''];
     return {
       says: `${sentence(found.name)} answers ${where(listener)}: whoever connects can run code`,

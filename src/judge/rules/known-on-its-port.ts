@@ -1,4 +1,5 @@
 // Nothing unusual: a program that is known, from a package, on a number of its own.
+import type { Listener } from '../../model/listener.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { container, packaged } from '../examples/parts.ts';
@@ -25,8 +26,16 @@ export const knownOnItsPort: Rule = {
     const source = sourceOf(subject);
     if (source === null) return;
     return {
-      says: `${product.name} listens on ${numberOf(listener)}, as it usually does`,
-      evidence: [source, `${product.name} is documented for ${numberOf(listener)}`, ...registryWord(subject)],
+      says: isProxy(listener)
+        ? `${product.name} in a container is published on ${numberOf(listener)}`
+        : `${product.name} listens on ${numberOf(listener)}, as it usually does`,
+      evidence: [
+        source,
+        isProxy(listener)
+          ? `within the container it has a number that ${product.name} is documented for`
+          : `${product.name} is documented for ${numberOf(listener)}`,
+        ...registryWord(subject),
+      ],
       next: NOTHING,
     };
   },
@@ -57,6 +66,10 @@ export const knownOnItsPort: Rule = {
     ],
   }),
 };
+
+function isProxy({ attribution: { container } }: Listener): boolean {
+  return container?.proxied === true;
+}
 
 function sourceOf({ listener }: Subject): string | null {
   const inside = listener.attribution.container;
