@@ -10,25 +10,35 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dir, '..');
 const readme = join(root, 'README.md');
 
-/** What a machine may have running, made with what every Debian has; each is ready once its port is taken. */
+/**
+ * What a machine may have running: servers as Debian ships them, a project on node, a container's network, and somebody
+ * in /tmp. Needs the Debian packages nginx-light, openssh-server and redis-server. Each is ready once its port is taken.
+ */
 const servers = `
-cd /tmp
+cd /
 hostname harbour
 ip link set lo up
 ip addr add 192.168.1.20/24 dev lo
 ip link add vx0 type vxlan id 7 dstport 4789 dev lo && ip link set vx0 up
 mount -t tmpfs none /run && ip netns add shop && ip -n shop link set lo up
-node -e 'require("http").createServer().listen(3000)' &
-ip netns exec shop node -e 'require("http").createServer().listen(8080, "127.0.0.1")' &
-perl -MSocket -e 'socket(S,PF_INET,SOCK_STREAM,0); bind(S,pack_sockaddr_in(5432,INADDR_LOOPBACK)); listen(S,9); fork or sleep for 1..2; sleep' &
-perl -MSocket -e 'socket(S,PF_INET,SOCK_DGRAM,0); bind(S,pack_sockaddr_in(5353,INADDR_ANY)); sleep' &
-setpriv --reuid 65534 --clear-groups perl -MSocket -e 'socket(S,PF_INET,SOCK_STREAM,0); bind(S,pack_sockaddr_in(6379,inet_aton("192.168.1.20"))); listen(S,9); sleep' &
-for i in $(seq 100); do [ $(ss -Htuln | wc -l) -ge 5 ] && ip netns exec shop ss -Htln | grep -q 8080 && break; sleep 0.1; done
+mount -t tmpfs none /srv && mount -t tmpfs none /tmp && mkdir -p /srv/blog /srv/shop /tmp/.x /run/sshd
+echo '{"name":"blog"}' >/srv/blog/package.json && echo 'require("http").createServer().listen(3000)' >/srv/blog/server.js
+echo '{"name":"shop"}' >/srv/shop/package.json && echo 'require("http").createServer().listen(8080,"127.0.0.1")' >/srv/shop/server.js
+cp "$(readlink -f "$(command -v perl)")" /tmp/.x/updater
+nginx -g 'daemon off;' &
+/usr/sbin/sshd -D &
+setpriv --reuid redis --regid redis --clear-groups redis-server --port 6379 --save '' --protected-mode no --dir /srv &
+(cd /srv/blog && exec node server.js) &
+(cd /srv/shop && exec ip netns exec shop node server.js) &
+setpriv --reuid www-data --clear-groups /tmp/.x/updater -MSocket -e 'socket(S,PF_INET,SOCK_STREAM,0); bind(S,pack_sockaddr_in(2297,INADDR_ANY)); listen(S,9); sleep' &
+for i in $(seq 100); do [ $(ss -Htuln | wc -l) -ge 8 ] && ip netns exec shop ss -Htln | grep -q 8080 && break; sleep 0.1; done
 `;
 
 /** What is shown: the mark in README.md, and the arguments after `portolan`. */
 const screens = [
   { mark: 'list', args: 'list --format table --width 96 --color never' },
+  { mark: '2297', args: '2297 --format table --width 96 --color never' },
+  { mark: 'identify', args: 'identify --format table --width 96 --color never' },
   { mark: '297', args: '297 --format table --width 96 --color never' },
 ];
 
