@@ -32,6 +32,11 @@ export interface CollectOptions {
    * by itself; all others the kernel tells of many at once. Default true.
    */
   readonly commandLines?: boolean;
+  /**
+   * True: sockets and holders, and nothing that only a judgement asks for: no attribution beyond the control group, no
+   * exposure. Default false.
+   */
+  readonly observedOnly?: boolean;
 }
 
 export interface HostView {

@@ -45,7 +45,12 @@ async function run(call: Call): Promise<number> {
   const style = styleOf(flags, io);
   const commandLines = showsCommandLines(formatOf(flags, io), style.width, columns);
   const port = onlyPort(flags);
-  const options = { holders: holderSourceOf(flags), commandLines, ...(port !== undefined && { port }) };
+  const options = {
+    holders: holderSourceOf(flags),
+    commandLines,
+    observedOnly: flags.unjudged === true,
+    ...(port !== undefined && { port }),
+  };
   const all = await survey(await rooms.forSurvey({ judged: flags.unjudged !== true, policy: flags.policy }), options);
   const snapshot: Snapshot = { ...all, listeners: all.listeners.filter(filter) };
   const found = snapshot.listeners.length > 0;

@@ -33,7 +33,7 @@ function namespaces(): Ability {
   const places = [own, ...otherPlaces(census, mounts, own.inode)];
   const denied = census.denied ?? 0;
   const closed = places.filter((place) =>
-    visit(place, {}).gaps.some((gap) => gap.why.startsWith('could not be entered')),
+    visit(place, { walls: false }).gaps.some((gap) => gap.why.startsWith('could not be entered')),
   );
   for (const { entrance } of places) if (entrance !== null && entrance >= 0) close(entrance);
   const whose = denied === 1 ? 'that of 1 process' : `those of ${denied} processes`;

@@ -1,9 +1,9 @@
 // Everything that listens on this machine and whose it is: the path through this room.
 import { type Attribution, NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Seen } from '../../model/coverage.ts';
+import type { Exposure } from '../../model/exposure.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
 import type { OpenSocket } from '../../model/listener.ts';
-import { attribute } from './attribution/attribute.ts';
 import { chooseFinder } from './holders/choose.ts';
 import { openNamespaceOf } from './holders/proc/leads.ts';
 import type { HolderFinder, HolderFindings, NamespaceLead } from './holders/source.ts';
@@ -20,22 +20,28 @@ import { close, inodeOf } from './system/files.ts';
 import { ERRNO } from './system/syscalls.ts';
 import { at, type PlacedSocket, type Visit, visit } from './visit.ts';
 
-export async function collect({ holders, port, commandLines = true }: CollectOptions): Promise<Seen<HostView>> {
+export async function collect({
+  holders,
+  port,
+  commandLines = true,
+  observedOnly = false,
+}: CollectOptions): Promise<Seen<HostView>> {
   const mounts = namespaceMounts();
   const own = ownPlace(mounts);
   const visits: Visit[] = [];
   const finder = chooseFinder(holders, () => unixSocketsIn(visits), own.inode);
   try {
-    const sight = readEverywhere(own, mounts, visits, finder, port);
+    const sight = readEverywhere(own, mounts, visits, finder, { port, walls: !observedOnly });
     const sockets = visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
     const owned = resolveHolders(sockets, sight, finder, commandLines);
     const groups = reusePortGroups(sockets);
-    const belongs = await attribute(
-      sockets.map(({ row }) => ({ ...row, holders: owned.holders.get(row.inode) ?? [] })),
-    );
+    const belongs = observedOnly ? await membershipsOnly(sockets, owned) : await belongings(sockets, owned);
+    const exposures = observedOnly ? null : await exposuresIn(visits, new Set(sockets));
     return {
       value: {
-        sockets: sockets.map((socket, i) => assemble(socket, owned, groups, belongs.value[i] ?? NO_ATTRIBUTION)),
+        sockets: sockets.map((socket, i) =>
+          assemble(socket, owned, groups, belongs.value[i] ?? NO_ATTRIBUTION, exposures?.get(socket) ?? null),
+        ),
         read: [...new Set(visits.flatMap((v) => v.read))],
         holdersFrom: finder.name,
       },
@@ -46,20 +52,55 @@ export async function collect({ holders, port, commandLines = true }: CollectOpt
   }
 }
 
+// What only a judgement asks for is loaded only for one.
+async function belongings(sockets: readonly PlacedSocket[], owned: Owned): Promise<Seen<readonly Attribution[]>> {
+  const { attribute } = await import('./attribution/attribute.ts');
+  return attribute(sockets.map(({ row }) => ({ ...row, holders: owned.holders.get(row.inode) ?? [] })));
+}
+
+async function membershipsOnly(sockets: readonly PlacedSocket[], owned: Owned): Promise<Seen<readonly Attribution[]>> {
+  const { byControlGroup } = await import('./attribution/by-control-group.ts');
+  // Most processes share their control groups with others, so each text is read once.
+  const known = new Map<string | null, Attribution>();
+  const value = sockets.map(({ row }) => {
+    const cgroup = owned.holders.get(row.inode)?.[0]?.cgroup ?? null;
+    const attribution = known.get(cgroup) ?? byControlGroup(cgroup);
+    known.set(cgroup, attribution);
+    return attribution;
+  });
+  return { value, gaps: [] };
+}
+
+/** By namespace, since rules are. Only of these sockets: the others are not told of. */
+async function exposuresIn(
+  visits: readonly Visit[],
+  wanted: ReadonlySet<PlacedSocket>,
+): Promise<ReadonlyMap<PlacedSocket, Exposure | null>> {
+  const { exposuresOf } = await import('./firewall/exposure.ts');
+  const found = new Map<PlacedSocket, Exposure | null>();
+  for (const { place, sockets, walls } of visits) {
+    const mine = sockets.filter((socket) => wanted.has(socket));
+    const exposures = await exposuresOf(mine, walls, place.self);
+    for (const [i, socket] of mine.entries()) found.set(socket, exposures[i] ?? null);
+  }
+  return found;
+}
+
 /** Visits each namespace, and then each that shows itself only by a socket that somebody holds. */
 function readEverywhere(
   own: NamespacePlace,
   mounts: NamespaceMounts,
   visits: Visit[],
   finder: HolderFinder,
-  port: number | undefined,
+  { port, walls }: { readonly port: number | undefined; readonly walls: boolean },
 ): Sight {
   // Our own first: what is there before the processes are looked at and still is there afterwards was held all along.
-  visits.push(visit(own, { tcp: finder.name === 'proc' ? 'both' : 'listening' }));
+  visits.push(visit(own, { tcp: finder.name === 'proc' ? 'both' : 'listening', walls }));
   const census = finder.namespaces();
   const tcpPart = ({ inode }: NamespacePlace) => (finder.mayBeBound(inode) ? 'both' : 'listening');
-  if (finder.name !== 'proc' && finder.mayBeBound(own.inode)) visits.push(visit(own, { only: TCP, tcp: 'bound' }));
-  for (const place of otherPlaces(census, mounts, own.inode)) visits.push(visit(place, { tcp: tcpPart(place) }));
+  if (finder.name !== 'proc' && finder.mayBeBound(own.inode))
+    visits.push(visit(own, { only: TCP, tcp: 'bound', walls: false }));
+  for (const place of otherPlaces(census, mounts, own.inode)) visits.push(visit(place, { tcp: tcpPart(place), walls }));
   let found = finder.find(wantedIn(visits, port), false);
   const unseen = unseenNamespaces(found, visits);
   for (const { namespace, pid, fd } of unseen) {
@@ -68,7 +109,7 @@ function readEverywhere(
     const entrance = opened < 0 || inodeOf(opened) === namespace ? opened : ERRNO.ENOENT;
     if (entrance < 0 && opened >= 0) close(opened);
     const place = { inode: namespace, self: false, name: null, processes: 0, entrance };
-    visits.push(visit(place, { tcp: tcpPart(place) }));
+    visits.push(visit(place, { tcp: tcpPart(place), walls }));
   }
   if (unseen.length > 0) found = finder.find(wantedIn(visits, port), false);
   return { visits, found, denied: census.denied };
@@ -99,10 +140,11 @@ function wantedIn(visits: readonly Visit[], port: number | undefined): ReadonlyS
 }
 
 function assemble(
-  { row, place, reach, deviceName, exposure }: PlacedSocket,
+  { row, place, reach, deviceName }: PlacedSocket,
   owned: Owned,
   groups: ReuseGroups,
   attribution: Attribution,
+  exposure: Exposure | null,
 ): OpenSocket {
   const mine = owned.holders.get(row.inode) ?? [];
   return {

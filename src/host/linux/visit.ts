@@ -1,9 +1,9 @@
 // One network namespace: its sockets, and what only it can say of them while we are in it.
 import type { Gap } from '../../model/coverage.ts';
-import type { Exposure } from '../../model/exposure.ts';
 import type { Reach } from '../../model/listener.ts';
 import type { SocketTransport } from '../../model/port.ts';
-import { exposureReader } from './firewall/exposure.ts';
+import { meetsWalls } from './firewall/exposure.ts';
+import { readWalls, type Walls } from './firewall/read.ts';
 import { inside } from './namespaces/enter.ts';
 import type { NamespacePlace } from './namespaces/find.ts';
 import type { SocketRow } from './sockets/inet-diag.ts';
@@ -17,7 +17,6 @@ export interface PlacedSocket {
   readonly place: NamespacePlace;
   readonly reach: Reach;
   readonly deviceName: string | null;
-  readonly exposure: Exposure | null;
 }
 
 export interface Visit {
@@ -25,16 +24,24 @@ export interface Visit {
   readonly sockets: readonly PlacedSocket[];
   readonly read: readonly SocketTransport[];
   readonly gaps: readonly Gap[];
+  /** Null: not read, since no listener here meets them, or nobody asked. */
+  readonly walls: Walls | null;
+}
+
+export interface VisitOptions extends ReadOptions {
+  /** False: the firewall is not asked for. */
+  readonly walls: boolean;
 }
 
 /** Goes in, reads, comes back. */
-export function visit(place: NamespacePlace, options: ReadOptions): Visit {
+export function visit(place: NamespacePlace, options: VisitOptions): Visit {
   const result = at(place, () => readHere(place, options));
   if (typeof result !== 'number') return result;
   return {
     place,
     sockets: [],
     read: [],
+    walls: null,
     gaps: [
       {
         where: `network namespace ${place.name ?? place.inode}`,
@@ -57,18 +64,22 @@ export function at<T>({ self, entrance }: NamespacePlace, act: () => T): T | num
   return entrance < 0 ? entrance : inside(entrance, act);
 }
 
-function readHere(place: NamespacePlace, options: ReadOptions): Visit {
+function readHere(place: NamespacePlace, options: VisitOptions): Visit {
   const tables = readSockets(options);
   const around = surroundings();
-  const exposures = exposureReader(place.self);
   const sockets = tables.rows.map((row) => {
-    const reach = reachOf(row, around);
     const deviceName = row.device === 0 ? null : around.deviceName(row.device);
-    return { row, place, reach, deviceName, exposure: exposures.of(row, reach) };
+    return { row, place, reach: reachOf(row, around), deviceName };
   });
-  const found = [...tables.gaps, ...exposures.gaps()];
+  const walls = options.walls && sockets.some(meetsWalls) ? readWalls() : null;
+  const found = [...tables.gaps, ...gapOf(walls)];
   const gaps = place.self
     ? found
     : found.map((gap) => ({ ...gap, where: `${gap.where} in ${place.name ?? place.inode}` }));
-  return { place, sockets, read: tables.read, gaps };
+  return { place, sockets, read: tables.read, walls, gaps };
+}
+
+function gapOf(walls: Walls | null): readonly Gap[] {
+  if (walls === null || 'nft' in walls.rules) return [];
+  return [{ where: 'firewall rules', why: walls.rules.why, hint: walls.rules.hint }];
 }

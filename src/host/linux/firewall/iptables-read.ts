@@ -3,9 +3,8 @@ import { kernel } from '../../../runtime/ffi.ts';
 import { close, readFile } from '../system/files.ts';
 import { ERRNO, SYS } from '../system/syscalls.ts';
 import { textOf } from '../system/text.ts';
-import { decodeInfo, ENTRIES_AT, legacyChains, TABLE_INFO, TABLE_NAME } from './iptables-table.ts';
-import type { BaseChain } from './packet.ts';
-import { TooLarge } from './region.ts';
+import { decodeInfo, ENTRIES_AT, type LegacyTable, TABLE_INFO, TABLE_NAME } from './iptables-info.ts';
+import { TooLarge } from './too-large.ts';
 
 const SOCK_RAW_CLOEXEC = 3 | 0o2000000;
 const IPPROTO_RAW = 255;
@@ -19,9 +18,9 @@ const FAMILIES = [
   { family: 'ipv6', names: '/proc/thread-self/net/ip6_tables_names', domain: 10, level: 41 },
 ] as const;
 
-/** Every chain of every table that there is; none is made by asking. A negated errno. Throws `TooLarge`. */
-export function readLegacyTables(): BaseChain[] | number {
-  const found: BaseChain[] = [];
+/** Every table that there is; none is made by asking. A negated errno. Throws `TooLarge`. */
+export function readLegacyTables(): LegacyTable[] | number {
+  const found: LegacyTable[] = [];
   for (const { family, names, domain, level } of FAMILIES) {
     // Asking for a table that is not listed would create it.
     const text = readFile(names);
@@ -35,9 +34,9 @@ export function readLegacyTables(): BaseChain[] | number {
     if (socket < 0) return socket;
     try {
       for (const name of tables) {
-        const chains = readTable(socket, level, name, family);
-        if (typeof chains === 'number') return chains;
-        found.push(...chains);
+        const table = readTable(socket, level, name, family);
+        if (typeof table === 'number') return table;
+        found.push(table);
       }
     } finally {
       close(socket);
@@ -48,7 +47,7 @@ export function readLegacyTables(): BaseChain[] | number {
 
 const TRIES = 4;
 
-function readTable(socket: number, level: number, name: string, family: 'ipv4' | 'ipv6'): BaseChain[] | number {
+function readTable(socket: number, level: number, name: string, family: 'ipv4' | 'ipv6'): LegacyTable | number {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const head = getOption(socket, level, GET_INFO, name, TABLE_INFO, 0);
     if (typeof head === 'number') return head;
@@ -58,12 +57,7 @@ function readTable(socket: number, level: number, name: string, family: 'ipv4' |
     // It has changed in between.
     if (entries === ERRNO.EAGAIN) continue;
     if (typeof entries === 'number') return entries;
-    try {
-      return legacyChains(name, family, info, entries.subarray(ENTRIES_AT, ENTRIES_AT + info.size));
-    } catch (error) {
-      if (error instanceof RangeError) return ERRNO.EINVAL;
-      throw error;
-    }
+    return { name, family, info: head, entries: entries.subarray(ENTRIES_AT, ENTRIES_AT + info.size) };
   }
   return ERRNO.EAGAIN;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import { ask } from './ask.ts';
-import { legacyChains, type TableInfo } from './iptables-table.ts';
+import type { TableInfo } from './iptables-info.ts';
+import { legacyChains } from './iptables-table.ts';
 
 // Constructed after struct ipt_entry: INPUT with one rule for a port, then the policy, then the end of the table.
 const ENTRY = 112;

@@ -1,28 +1,10 @@
 // A table of legacy iptables, as the kernel keeps it: entries one behind the other, jumps by offset
 // (linux/netfilter_ipv4/ip_tables.h, linux/netfilter_ipv6/ip6_tables.h, linux/netfilter/x_tables.h). Pure.
 import { untilNul } from '../system/text.ts';
+import { decodeInfo, type LegacyTable, type TableInfo } from './iptables-info.ts';
 import type { BaseChain, Chain, Rule } from './packet.ts';
 import type { Extension } from './xt-matches.ts';
 import { verdictNumber, type XtEntry, type XtHeader, xtRule } from './xt-rule.ts';
-
-/** struct ipt_getinfo: how large the table is, and where its built-in chains begin and end. */
-export interface TableInfo {
-  readonly hooks: number;
-  readonly entries: readonly number[];
-  readonly underflows: readonly number[];
-  readonly size: number;
-}
-
-export const TABLE_NAME = 32;
-export const TABLE_INFO = 84;
-/** struct ipt_get_entries before its entries. */
-export const ENTRIES_AT = 40;
-
-export function decodeInfo(bytes: Uint8Array): TableInfo {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const five = (at: number) => [0, 1, 2, 3, 4].map((i) => view.getUint32(at + 4 * i, true));
-  return { hooks: view.getUint32(32, true), entries: five(36), underflows: five(56), size: view.getUint32(80, true) };
-}
 
 // Where struct ipt_entry and struct ip6t_entry keep what they have in common.
 const LAYOUT = {
@@ -54,6 +36,11 @@ type Family = keyof typeof LAYOUT;
 
 const HOOKS = ['prerouting', 'input', null, 'output', 'postrouting'] as const;
 const PRIORITY: Readonly<Record<string, number>> = { raw: -300, mangle: -150, filter: 0, security: 50 };
+
+/** The chains of tables as they were read. Throws a RangeError where the bytes are no such tables. */
+export function chainsOf(tables: readonly LegacyTable[]): BaseChain[] {
+  return tables.flatMap(({ name, family, info, entries }) => legacyChains(name, family, decodeInfo(info), entries));
+}
 
 /** The chains that the kernel enters, from its table. Throws a RangeError where the bytes are no such table. */
 export function legacyChains(name: string, family: Family, info: TableInfo, bytes: Uint8Array): BaseChain[] {

@@ -1,26 +1,8 @@
 // The chains that the kernel enters by itself, made of what nf_tables told of tables, chains, rules and sets. Pure.
 import { nftRule, type SetsByName } from './nft-rule.ts';
-import { FAMILY, type NftChain, type NftRule, type NftTable } from './nft-ruleset.ts';
+import { FAMILY, hookOf, type NftRule, type Ruleset } from './nft-ruleset.ts';
 import type { SetContent } from './nft-sets.ts';
 import type { BaseChain, Chain, Rule } from './packet.ts';
-
-export interface Ruleset {
-  readonly tables: readonly NftTable[];
-  readonly chains: readonly NftChain[];
-  readonly rules: readonly NftRule[];
-  readonly sets: readonly SetContent[];
-}
-
-const HOOKS = ['prerouting', 'input', null, 'output', 'postrouting', 'ingress'] as const;
-
-/** At which hook a packet to a listener, or its answer, meets this chain; null where it does not. */
-export function hookOf({ family, hook }: NftChain): BaseChain['hook'] | null {
-  if (hook === null) return null;
-  if (family === FAMILY.netdev) return hook.number === 0 ? 'ingress' : null;
-  const known = HOOKS[hook.number] ?? null;
-  if (family === FAMILY.bridge) return known === 'prerouting' || known === 'input' ? 'ingress' : null;
-  return family === FAMILY.inet || family === FAMILY.ip || family === FAMILY.ip6 ? known : null;
-}
 
 export function baseChains({ tables, chains, rules, sets }: Ruleset): BaseChain[] {
   const asleep = new Set(tables.filter(({ dormant }) => dormant).map(({ family, name }) => `${family} ${name}`));

@@ -1,7 +1,6 @@
 // Reads what nf_tables holds in the namespace that the calling thread is in (netlink(7), linux/netfilter/nf_tables.h).
 import { dump, NETLINK_NETFILTER, type NetlinkMessage, withNetlink } from '../system/netlink.ts';
 import { ERRNO } from '../system/syscalls.ts';
-import { hookOf, type Ruleset } from './nft-chains.ts';
 import {
   decodeChain,
   decodeElements,
@@ -12,8 +11,10 @@ import {
   GET,
   generalRequest,
   generation,
+  hookOf,
+  type Ruleset,
 } from './nft-ruleset.ts';
-import { TooLarge } from './region.ts';
+import { TooLarge } from './too-large.ts';
 
 const NOTHING: Ruleset = { tables: [], chains: [], rules: [], sets: [] };
 // Some 30,000 elements of sets, which take a tenth of a second to think through.

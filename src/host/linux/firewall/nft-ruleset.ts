@@ -1,6 +1,8 @@
 // What nf_tables says of its tables, chains, rules and sets, as plain data (linux/netfilter/nf_tables.h). Pure.
 import { attributes, type NetlinkMessage } from '../system/netlink.ts';
 import { type Attributes, list, nested, numberIn, textIn } from './attributes.ts';
+import type { SetContent } from './nft-sets.ts';
+import type { BaseChain } from './packet.ts';
 
 /** Message types: the subsystem's number (nfnetlink.h) in the upper byte. */
 const NFTABLES = 10 << 8;
@@ -180,4 +182,22 @@ export function dataOf(data: Uint8Array | undefined): Uint8Array | undefined {
 export function decodeVerdict(bytes: Uint8Array): NftVerdict {
   const of = nested(bytes);
   return { code: (numberIn(of, 1) ?? 0) | 0, chain: textIn(of, 2) };
+}
+
+export interface Ruleset {
+  readonly tables: readonly NftTable[];
+  readonly chains: readonly NftChain[];
+  readonly rules: readonly NftRule[];
+  readonly sets: readonly SetContent[];
+}
+
+const HOOKS = ['prerouting', 'input', null, 'output', 'postrouting', 'ingress'] as const;
+
+/** At which hook a packet to a listener, or its answer, meets this chain; null where it does not. */
+export function hookOf({ family, hook }: NftChain): BaseChain['hook'] | null {
+  if (hook === null) return null;
+  if (family === FAMILY.netdev) return hook.number === 0 ? 'ingress' : null;
+  const known = HOOKS[hook.number] ?? null;
+  if (family === FAMILY.bridge) return known === 'prerouting' || known === 'input' ? 'ingress' : null;
+  return family === FAMILY.inet || family === FAMILY.ip || family === FAMILY.ip6 ? known : null;
 }

@@ -1,5 +1,7 @@
 // Packets that may still come: from where, to which address, through which interface. Rules cut it into parts. Pure.
+
 import { difference, type Intervals, intersection, intervals, same } from './intervals.ts';
+import { TooLarge } from './too-large.ts';
 
 export const DIMENSIONS = ['remote', 'local', 'remotePort', 'device'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
@@ -16,9 +18,6 @@ export interface Box extends Readonly<Record<Dimension, Intervals>> {
 
 /** A condition on some of the dimensions; none: it holds for every packet. */
 export type Constraint = Partial<Readonly<Record<Dimension, Intervals>>>;
-
-/** Thrown where a ruleset would take too long to think through. */
-export class TooLarge extends Error {}
 
 const MOST_BOXES = 2_000;
 

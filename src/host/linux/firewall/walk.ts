@@ -1,6 +1,7 @@
 // Packets on their way through the chains of every hook (Netfilter's traversal, nft(8)). Pure.
 import type { BaseChain, Chain, Packet } from './packet.ts';
-import { type Box, cut, doubted, TooLarge } from './region.ts';
+import { type Box, cut, doubted } from './region.ts';
+import { TooLarge } from './too-large.ts';
 
 /** Packets that were kept out, and the chains they were in at that moment, outermost first. */
 export interface Dropped {
