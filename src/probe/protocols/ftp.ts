@@ -18,8 +18,9 @@ export const ftp: Prober = {
     const { code, lines } = reply;
     const said = lines.join(' ');
     if (!['220', '120', '421'].includes(code) || /SMTP|LMTP/.test(said)) return null;
-    if (!/ftp/i.test(said)) return null;
     const named = productIn(said, MARKS);
+    // FileZilla and Serv-U greet by their names alone.
+    if (!/ftp/i.test(said) && named.product === null) return null;
     return { protocol: 'ftp', strength: 'structure', ...named, says: `it greets with ${code} as FTP` };
   },
   examples: {
@@ -42,6 +43,24 @@ export const ftp: Prober = {
         from: 'ProFTPD 1.3.8 (Debian 12)',
         answer: '220 ProFTPD Server (Debian) [127.0.0.1]\\r\\n',
         product: 'ProFTPD',
+        version: null,
+      },
+      {
+        from: 'constructed: as FileZilla Server greets (https://wiki.filezilla-project.org/FileZilla_Server)',
+        answer: '220-FileZilla Server 1.8.2\\r\\n220 Please visit https://filezilla-project.org/\\r\\n',
+        product: 'FileZilla Server',
+        version: '1.8.2',
+      },
+      {
+        from: 'constructed: as IIS greets (https://learn.microsoft.com/iis)',
+        answer: '220 Microsoft FTP Service\\r\\n',
+        product: 'Microsoft FTP Service',
+        version: null,
+      },
+      {
+        from: 'constructed: full (RFC 959, section 5.4)',
+        answer: '421 Too many users - please try again later, FTP service not available.\\r\\n',
+        product: null,
         version: null,
       },
     ],

@@ -39,6 +39,31 @@ export const imap: Prober = {
         product: 'Dovecot',
         version: null,
       },
+      {
+        from: 'constructed: as Cyrus greets (https://www.cyrusimap.org, imapd.conf serverinfo)',
+        answer:
+          '* OK [CAPABILITY IMAP4rev1 LITERAL+ ID ENABLE STARTTLS AUTH=PLAIN SASL-IR] mail.example.net Cyrus IMAP 3.6.1-Debian-3.6.1-4+deb12u3 server ready\\r\\n',
+        product: 'Cyrus IMAP',
+        version: '3.6.1',
+      },
+      {
+        from: 'constructed: as Courier greets (https://www.courier-mta.org/imap)',
+        answer:
+          '* OK [CAPABILITY IMAP4rev1 UIDPLUS CHILDREN NAMESPACE THREAD=ORDEREDSUBJECT SORT QUOTA IDLE ACL STARTTLS] Courier-IMAP ready. Copyright 1998-2022 Double Precision, Inc.\\r\\n',
+        product: 'Courier IMAP',
+        version: null,
+      },
+      {
+        from: 'constructed: a greeting without capabilities (RFC 9051, section 7.1.1)',
+        answer: '* OK mail.example.net ready\\r\\n',
+        product: null,
+        version: null,
+        further: {
+          answer: '* CAPABILITY IMAP4rev2 STARTTLS AUTH=PLAIN\\r\\np1 OK done\\r\\n',
+          product: null,
+          version: null,
+        },
+      },
     ],
     others: [{ from: 'Dovecot 2.3.19 (Debian 12), POP3', answer: '+OK Dovecot (Debian) ready.\\r\\n' }],
   },

@@ -45,6 +45,13 @@ export const ldap: Prober = {
         product: 'OpenLDAP',
         version: null,
       },
+      {
+        from: 'constructed: from RFC 4511, section 4.4.1, a notice of disconnection',
+        nonce: '11121314151617181920212223242526',
+        answer: '0$\\x02\\x01\\x00x\\x1f\\n\\x01\\x02\\x04\\x00\\x04\\x00\\x8a\\x161.3.6.1.4.1.1466.20036',
+        product: null,
+        version: null,
+      },
     ],
     others: [
       {

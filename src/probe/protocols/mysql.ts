@@ -38,6 +38,13 @@ export const mysql: Prober = {
         product: 'MariaDB',
         version: null,
       },
+      {
+        from: 'constructed: from https://dev.mysql.com/doc/dev/mysql-server/latest/, Protocol::HandshakeV10',
+        answer:
+          'J\\x00\\x00\\x00\\n8.0.36\\x00\\x08\\x00\\x00\\x00\\x11\\x12\\x13\\x14\\x15\\x16\\x17\\x18\\x00\\xff\\xff\\xff\\x02\\x00\\xff\\xdf\\x15\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x21\\x22\\x23\\x24\\x25\\x26\\x27\\x28\\x29\\x2a\\x2b\\x2c\\x00caching_sha2_password\\x00',
+        product: 'MySQL',
+        version: '8.0.36',
+      },
     ],
     others: [{ from: 'OpenSSH 9.2p1 (Debian 12)', answer: 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10\\r\\n' }],
   },

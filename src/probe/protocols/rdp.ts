@@ -54,6 +54,12 @@ export const rdp: Prober = {
         product: null,
         version: null,
       },
+      {
+        from: 'constructed: from MS-RDPBCGR, section 4.1.2, with TLS required',
+        answer: '\\x03\\x00\\x00\\x13\\x0e\\xd0\\x00\\x00\\x124\\x00\\x03\\x00\\x08\\x00\\x05\\x00\\x00\\x00',
+        product: null,
+        version: null,
+      },
     ],
     others: [
       { from: 'MariaDB 10.11.19 (Debian 12)', answer: '!\\x00\\x00\\x01\\xff\\x84\\x04#08S01Got packets out of order' },

@@ -48,6 +48,19 @@ export const redis: Prober = {
         product: null,
         version: null,
       },
+      {
+        from: 'constructed: from https://valkey.io/commands/info/',
+        nonce: '11121314151617181920212223242526',
+        answer: '$16\\r\\np111213141516171\\r\\n',
+        product: null,
+        version: null,
+        further: {
+          answer:
+            '$96\\r\\n# Server\\r\\nredis_version:7.2.4\\r\\nserver_name:valkey\\r\\nvalkey_version:8.0.1\\r\\nredis_mode:standalone\\r\\n\\r\\n',
+          product: 'Valkey',
+          version: '8.0.1',
+        },
+      },
     ],
     others: [
       {

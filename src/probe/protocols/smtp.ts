@@ -37,7 +37,8 @@ export const smtp: Prober = {
     const reply = textReply(answer);
     if (reply === null || reply === 'more') return reply;
     const said = reply.lines.join(' ');
-    if (!['220', '421', '554'].includes(reply.code) || /FTP|\bdictd\b|NNTP|MUD|SNPP/.test(said)) return null;
+    if (!['220', '421', '554'].includes(reply.code) || /FTP|FileZilla|Serv-U|\bdictd\b|NNTP|MUD|SNPP/.test(said))
+      return null;
     const lmtp = /\bLMTP\b/.test(said);
     const sure = lmtp || /SMTP|Sendmail|Postfix|Exim/i.test(said);
     if (!sure && reply.code !== '220') return null;
@@ -101,6 +102,19 @@ export const smtp: Prober = {
         product: null,
         version: null,
         further: { answer: '200 NOOP command successful\\r\\n', product: null, version: null },
+      },
+      {
+        from: 'constructed: as Sendmail greets (Sendmail Installation and Operation Guide, SmtpGreetingMessage)',
+        answer:
+          '220 mail.example.net ESMTP Sendmail 8.17.1.9/8.17.1.9/Debian-2+deb12u2; Wed, 25 Nov 2026 22:54:02 GMT\\r\\n',
+        product: 'Sendmail',
+        version: '8.17.1.9',
+      },
+      {
+        from: 'constructed: as Exchange greets (https://learn.microsoft.com/exchange)',
+        answer: '220 mail.example.net Microsoft ESMTP MAIL Service ready at Wed, 25 Nov 2026 22:54:02 +0000\\r\\n',
+        product: 'Microsoft Exchange or IIS SMTP',
+        version: null,
       },
     ],
     others: [

@@ -1,7 +1,7 @@
 // SSH: the server names its software before it has heard anything (RFC 4253, section 4.2).
 import { type Mark, type Named, productIn } from '../bytes/product.ts';
 import { mayStartWith, text } from '../bytes/text.ts';
-import type { Prober } from '../prober.ts';
+import type { Judged, Prober } from '../prober.ts';
 
 export const ssh: Prober = {
   id: 'ssh',
@@ -12,12 +12,12 @@ export const ssh: Prober = {
   opening: null,
   common: true,
   recognise(answer) {
-    // Lines before the identification are allowed; OpenSSH uses them when it is full ("Exceeded MaxStartups").
+    // Lines before the identification are allowed.
     const found =
       /^(?:(?!SSH-)[^\n\0]{0,255}\n){0,8}SSH-(\d\.\d{1,2})-([^\s-]\S{0,250})(?: ([^\r\n]{0,250}))?\r?\n/.exec(
         text(answer),
       );
-    if (!found) return mayBegin(answer) ? 'more' : null;
+    if (!found) return refusal(answer) ?? (mayBegin(answer) ? 'more' : null);
     const software = found[2] ?? '';
     const known = productIn(software, MARKS);
     const { product, version } = known.product === null ? unlisted(software) : known;
@@ -49,6 +49,24 @@ export const ssh: Prober = {
         product: 'TinySSH',
         version: '20230101-1',
       },
+      {
+        from: 'constructed: an OpenSSH that is full (sshd_config(5), MaxStartups)',
+        answer: 'Exceeded MaxStartups\\r\\n',
+        product: 'OpenSSH',
+        version: null,
+      },
+      {
+        from: 'constructed: a server of no known make (RFC 4253, section 4.2)',
+        answer: 'SSH-2.0-billsSSH_3.6.3q3\\r\\n',
+        product: 'billsSSH',
+        version: '3.6.3q3',
+      },
+      {
+        from: 'constructed: golang.org/x/crypto/ssh, by its documentation',
+        answer: 'SSH-2.0-Go\\r\\n',
+        product: 'Go x/crypto/ssh',
+        version: null,
+      },
     ],
     others: [{ from: 'vsftpd 3.0.3 (Debian 12)', answer: '220 (vsFTPd 3.0.3)\\r\\n' }],
   },
@@ -78,6 +96,22 @@ function unlisted(software: string): Named {
   const [, product = software, version = null] = /^([A-Za-z][\w.]*?)[_-]v?(\d\S*)$/.exec(software) ?? [];
   return { product, version };
 }
+
+/** What OpenSSH says, and nothing else, when it has too many callers or is told to take none of this address (sshd.c). */
+function refusal(answer: Uint8Array): Judged {
+  const words = REFUSALS.find((one) => mayStartWith(answer, one));
+  if (words === undefined) return null;
+  if (answer.length < words.length) return 'more';
+  return {
+    protocol: 'ssh',
+    strength: 'pattern',
+    product: 'OpenSSH',
+    version: null,
+    says: `it refuses with "${words.trim()}"`,
+  };
+}
+
+const REFUSALS = ['Exceeded MaxStartups\r\n', 'Not allowed at this time\r\n'];
 
 /** An identification without its end, with or without lines before it. */
 function mayBegin(answer: Uint8Array): boolean {

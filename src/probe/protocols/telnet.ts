@@ -38,6 +38,12 @@ export const telnet: Prober = {
         product: null,
         version: null,
       },
+      {
+        from: 'constructed: as BusyBox negotiates (RFC 854; RFC 857; RFC 858; RFC 1073)',
+        answer: '\\xff\\xfd\\x01\\xff\\xfd\\x1f\\xff\\xfb\\x01\\xff\\xfb\\x03\\r\\nrouter login: ',
+        product: null,
+        version: null,
+      },
     ],
     others: [{ from: 'OpenSSH 9.2p1 (Debian 12)', answer: 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10\\r\\n' }],
   },

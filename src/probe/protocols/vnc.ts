@@ -35,7 +35,15 @@ export const vnc: Prober = {
     };
   },
   examples: {
-    recognised: [{ from: 'TigerVNC 1.12.0 (Debian 12)', answer: 'RFB 003.008\\n', product: null, version: null }],
+    recognised: [
+      { from: 'TigerVNC 1.12.0 (Debian 12)', answer: 'RFB 003.008\\n', product: null, version: null },
+      {
+        from: "constructed: macOS, by Wireshark's notes on RFB 003.889",
+        answer: 'RFB 003.889\\n',
+        product: 'macOS Screen Sharing',
+        version: null,
+      },
+    ],
     others: [{ from: 'MPD 0.23.12 (Debian 12)', answer: 'OK MPD 0.23.5\\n' }],
   },
 };
