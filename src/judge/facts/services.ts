@@ -3,7 +3,7 @@ import type { Listener } from '../../model/listener.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { type Origin, originOf } from './origin.ts';
 import { isNetworkTool } from './tools.ts';
-import { fileName, speaker } from './words.ts';
+import { bounded, fileName, speaker } from './words.ts';
 
 /** The package of a program whose running file it shipped, as far as that was compared; null otherwise. */
 export function trusted(listener: Listener): Origin | null {
@@ -22,6 +22,20 @@ export function ownUnit({ listener }: Pick<Subject, 'listener'>): string | null 
   const names = [owner?.name, program?.name, program?.package, holder === undefined ? null : fileName(holder)];
   const related = names.some((name) => name != null && name !== '' && alike(stem, plain(name)));
   return related ? unit.name : null;
+}
+
+/**
+ * How it shows that the system started it as a service of its own, in words; null: it does not. Where no unit is known
+ * (sysvinit, OpenRC, runit), that is a daemon's place, and init for a parent.
+ */
+export function serviceWord(subject: Pick<Subject, 'listener'>): string | null {
+  const own = ownUnit(subject);
+  if (own !== null) return `it runs as ${bounded(own)}`;
+  const { listener } = subject;
+  const holder = speaker(listener);
+  if (listener.attribution.unit !== null || holder?.parents[0]?.pid !== 1) return null;
+  const daemon = /^\/(usr\/)?(sbin|lib|libexec)\//.test(holder.exe ?? '') && isSystemUser(holder.uid);
+  return daemon ? 'init started it, and it lies where daemons are' : null;
 }
 
 /** A user that the system made for a service, or root (Debian policy, 9.2.2: below 1000; 65534 is nobody). */

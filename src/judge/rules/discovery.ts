@@ -4,7 +4,7 @@ import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
 import { whatItIs } from '../facts/exposed.ts';
 import { isOnOwnPort } from '../facts/origin.ts';
-import { ownUnit, trusted } from '../facts/services.ts';
+import { serviceWord, trusted } from '../facts/services.ts';
 import { numberOf, programName, speaker } from '../facts/words.ts';
 
 // RFC 6762 (mDNS), RFC 4795 (LLMNR), UPnP Device Architecture 2.0 (SSDP), WS-Discovery 1.1.
@@ -27,7 +27,7 @@ export const discovery: Rule = {
     const { listener } = subject;
     const protocol = listener.transport === 'udp' ? CALLED_OUT.get(listener.port) : undefined;
     if (protocol === undefined || speaker(listener) === undefined || isOnOwnPort(subject)) return;
-    if (trusted(listener) !== null && ownUnit(subject) !== null) return;
+    if (trusted(listener) !== null && serviceWord(subject) !== null) return;
     return {
       says: `${programName(subject)} listens to ${protocol}`,
       evidence: [

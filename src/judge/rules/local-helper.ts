@@ -4,7 +4,7 @@ import { packaged, script, unit } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
 import { isOnLoopbackOnly } from '../facts/reach.ts';
-import { isSystemUser, ownUnit, trusted } from '../facts/services.ts';
+import { isSystemUser, serviceWord, trusted } from '../facts/services.ts';
 import { numberOf, programName, speaker, userOf } from '../facts/words.ts';
 
 const resolved = {
@@ -25,7 +25,7 @@ export const localHelper: Rule = {
     const holder = speaker(listener);
     const origin = trusted(listener);
     if (holder === undefined || origin === null || !isOnLoopbackOnly(listener)) return;
-    if (!isSystemUser(holder.uid) || ownUnit(subject) === null) return;
+    if (!isSystemUser(holder.uid) || serviceWord(subject) === null) return;
     return {
       says: `${programName(subject)} serves this host alone on ${numberOf(listener)}`,
       evidence: [origin.evidence, `bound to ${listener.address}, run by ${userOf(holder)}`],
@@ -33,7 +33,15 @@ export const localHelper: Rule = {
     };
   },
   examples: () => ({
-    fires: [example('the system’s resolver', { at: 'udp 127.0.0.53:53', ...resolved })],
+    fires: [
+      example('the system’s resolver', { at: 'udp 127.0.0.53:53', ...resolved }),
+      example('a daemon of a system without systemd', {
+        at: '127.0.0.1:1234',
+        exe: '/usr/sbin/harbourd',
+        holder: { uid: 104, user: 'harbour', parents: [{ pid: 1, name: 'init' }] },
+        attribution: { package: packaged('harbour') },
+      }),
+    ],
     quiet: [
       example('the same on every interface', { at: 'udp 0.0.0.0:53', ...resolved }),
       example('a file that was changed', {

@@ -4,7 +4,7 @@ import { packaged, unit } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
 import { reachEvidence } from '../facts/reach.ts';
-import { ownUnit, trusted } from '../facts/services.ts';
+import { serviceWord, trusted } from '../facts/services.ts';
 import { bounded, numberOf, programName, runs, speaker } from '../facts/words.ts';
 
 export const packagedProgram: Rule = {
@@ -18,7 +18,7 @@ export const packagedProgram: Rule = {
     const { listener, product } = subject;
     const holder = speaker(listener);
     const origin = trusted(listener);
-    if (product !== null || holder === undefined || origin === null || ownUnit(subject) !== null) return;
+    if (product !== null || holder === undefined || origin === null || serviceWord(subject) !== null) return;
     const { unit: of } = listener.attribution;
     return {
       says: `${programName(subject)} of the package ${bounded(origin.name)} listens on ${numberOf(listener)}`,

@@ -4,7 +4,7 @@ import { packaged, unit } from '../examples/parts.ts';
 import { NGINX } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
-import { ownUnit, trusted } from '../facts/services.ts';
+import { serviceWord, trusted } from '../facts/services.ts';
 import { bounded, numberOf, programName } from '../facts/words.ts';
 
 export const packagedService: Rule = {
@@ -17,11 +17,11 @@ export const packagedService: Rule = {
   ],
   judge: (subject) => {
     const origin = trusted(subject.listener);
-    const unitName = ownUnit(subject);
-    if (subject.product !== null || origin === null || unitName === null) return;
+    const started = serviceWord(subject);
+    if (subject.product !== null || origin === null || started === null) return;
     return {
       says: `${programName(subject)} of the package ${bounded(origin.name)} listens on ${numberOf(subject.listener)}`,
-      evidence: [origin.evidence, `it runs as ${bounded(unitName)}`],
+      evidence: [origin.evidence, started],
       next: NOTHING,
     };
   },
