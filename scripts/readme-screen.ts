@@ -50,7 +50,8 @@ function show(args: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'portolan-screen-'));
   const output = join(folder, 'output');
   // Output goes to a file: a pipe from here would be a socket of the namespace that we are in, and lead out there.
-  const script = `exec >"${output}.log" 2>&1 </dev/null\n${servers}\n"${root}/bin/portolan" ${args} >"${output}"`;
+  // Opened before the servers' own /tmp hides it.
+  const script = `exec >"${output}.log" 2>&1 </dev/null 3>"${output}"\n${servers}\n"${root}/bin/portolan" ${args} >&3`;
   const namespaces = ['--net', '--mount', '--pid', '--uts', '--fork', '--mount-proc', '--kill-child'];
   try {
     const { status } = spawnSync('unshare', [...namespaces, 'sh', '-c', script], { stdio: 'ignore', timeout: 60_000 });

@@ -1,5 +1,4 @@
 // Every column that a listing can have, declared once: how a person sees it, and what other programs get.
-import { reachOf } from '../../model/exposure.ts';
 import type { Listener } from '../../model/listener.ts';
 import { VERDICT_CLASSES, type VerdictClass } from '../../model/verdict.ts';
 import { age } from '../age.ts';
@@ -55,7 +54,7 @@ export const LISTING_COLUMNS: readonly ListingColumn[] = [
   column(
     'reach',
     'from where it can be reached: loopback to all, the firewall included where it could be read',
-    (l) => reachOf(first(l)),
+    words.reachOfLine,
     { rank: 1, toneOf: farTone },
   ),
   column('address', 'local address; * is IPv4 and IPv6 in one socket', words.addressWords, {
@@ -179,7 +178,7 @@ function namespaceWord({ namespace: { self, name, inode } }: Listener): string {
 }
 
 function farTone(line: Line): Tone | undefined {
-  const reach = reachOf(first(line));
+  const reach = words.reachOfLine(line);
   if (reach === 'absent') return 'warn';
   return reach === 'all' || reach === 'public' ? 'open' : undefined;
 }

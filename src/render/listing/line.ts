@@ -1,5 +1,4 @@
 // A line is what a person sees as one listener, though the kernel may know several sockets.
-import { reachOf } from '../../model/exposure.ts';
 import type { Holder, Listener } from '../../model/listener.ts';
 
 export interface Line {
@@ -46,7 +45,7 @@ export function speaker(line: Line): Holder | undefined {
 function sameness(l: Listener): string {
   const { reusePortGroup, queued, backlog } = l.socket;
   const full = backlog !== null && queued !== null && queued > 0 && queued >= backlog ? l.socket.inode : null;
-  const family = isWildcard(l.address) || isPlainLoopback(l.address) ? reachOf(l) : `${l.family} ${l.address}`;
+  const family = isWildcard(l.address) || isPlainLoopback(l.address) ? l.reach : `${l.family} ${l.address}`;
   const who =
     l.holders.length === 0
       ? [l.noHolder, l.socket.uid]

@@ -1,6 +1,6 @@
 // What a listener's facts are called, for a person.
 import { reachOf } from '../../model/exposure.ts';
-import type { Holder, Listener, NoHolder } from '../../model/listener.ts';
+import { type Holder, type Listener, type NoHolder, REACHES, type Reach } from '../../model/listener.ts';
 import { holdersOf, isPlainLoopback, isWildcard, type Line, speaker } from './line.ts';
 
 /** `443/tcp`. A raw socket has no port; its number is an IP protocol. */
@@ -24,19 +24,26 @@ export function addressWords(line: Line): string {
 
 /**
  * Reach with as much of the address as it does not imply: `all`, `loopback IPv4`, `private 10.0.0.5`, `link [fe80::1]`,
- * and `private 0.0.0.0` where the firewall, or the addresses of this host, narrow what the address allows.
+ * and `private 0.0.0.0` or `private *` where the firewall, or the addresses of this host, narrow what the address allows.
  * `all` and `loopback` alone mean both families.
  */
 export function whereWord(line: Line): string {
   const [first] = line.listeners;
-  const reach = reachOf(first);
+  const reach = reachOfLine(line);
   const plain = isWildcard(first.address) ? reach === first.reach : isPlainLoopback(first.address);
-  if (!plain) return `${reach} ${addressWords(line)}`;
   const device = first.device === null ? '' : ` %${first.device}`;
-  const both = line.listeners.some((l) => l.dualStack === true && l.address === '::');
-  const families = new Set(line.listeners.map((l) => l.family));
-  if (both || families.size > 1) return `${reach}${device}`;
+  const dual = line.listeners.some((l) => l.dualStack === true && l.address === '::');
+  const both = dual || new Set(line.listeners.map((l) => l.family)).size > 1;
+  if (!plain) return both && isWildcard(first.address) ? `${reach} *${device}` : `${reach} ${addressWords(line)}`;
+  if (both) return `${reach}${device}`;
   return `${reach} ${first.family === 'ipv4' ? 'IPv4' : 'IPv6'}${device}`;
+}
+
+/** That of the listener that reaches farthest. */
+export function reachOfLine({ listeners }: Line): Reach {
+  const [first, ...more] = listeners;
+  const rank = (reach: Reach) => REACHES.indexOf(reach);
+  return more.map(reachOf).reduce((a, b) => (rank(b) > rank(a) ? b : a), reachOf(first));
 }
 
 const CUT = 15;
@@ -59,7 +66,7 @@ export function programWords(line: Line): string {
 }
 
 /**
- * What it is, as far as its holder tells: `PostgreSQL 15.9`, `Vite 5.4 (node)`. Empty where that would only repeat the
+ * What it is, as far as its holder tells: `PostgreSQL 15.9`, `http.server`, `blog: server.js`. Empty where that would only repeat the
  * program's name.
  */
 export function whatWords(line: Line): string {
@@ -69,6 +76,8 @@ export function whatWords(line: Line): string {
   const { program } = attribution;
   const name = identity?.product ?? (program === null || program.name === said ? null : program.name);
   if (name === null) return '';
+  // A script is known by its project rather than by its file.
+  if (identity?.product == null && attribution.project !== null) return `${attribution.project.name}: ${name}`;
   const version = identity?.product == null ? (program?.version ?? null) : identity.version;
   return version === null ? name : `${name} ${shortVersion(version)}`;
 }
