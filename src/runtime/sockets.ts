@@ -32,7 +32,7 @@ export interface Connection {
   write(bytes: Uint8Array): void;
   /** Says good-bye, and reads no more. */
   end(): void;
-  /** Drops it, whatever is still on its way. */
+  /** Breaks it off (RST), for a server that does not stop: others would take it for an error. */
   drop(): void;
 }
 
@@ -73,17 +73,16 @@ export function connectTcp({ address, port, tls }: TcpOptions, handlers: TcpHand
     socket: {
       open(opened) {
         socket = opened;
-        if (over) opened.terminate();
+        if (over) opened.end();
         else if (tls === undefined) handlers.opened(null);
       },
       handshake(opened, _trusted, error) {
         if (over) return;
         // A certificate that nobody vouches for is an error here, too; a cipher means that hands were shaken.
         const facts = shaken(opened, error) ? tlsFacts(opened) : undefined;
-        if (facts === undefined) {
-          ended(error?.message ?? 'no TLS');
-          opened.terminate();
-        } else handlers.opened(facts);
+        // After a failed one the socket closes by itself, and politely.
+        if (facts === undefined) ended(error?.message ?? 'no TLS');
+        else handlers.opened(facts);
       },
       data(_, bytes) {
         if (!over) handlers.data(bytes);

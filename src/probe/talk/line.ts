@@ -51,7 +51,8 @@ export class Line {
         resolve(opened);
       };
       const timer = setTimeout(() => {
-        connection?.drop();
+        // Not broken off: many a server ends with an error when its client resets the connection.
+        connection?.end();
         give({ line: null, why: options.tls ? 'no TLS handshake in time' : 'does not accept connections' });
       }, patience);
       const handlers = {
