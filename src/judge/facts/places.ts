@@ -15,10 +15,19 @@ export function isAppImage(path: string): boolean {
   return /^\/tmp\/\.mount_[^/]+\//.test(path);
 }
 
-/** `go run` and `go test` build into a folder of this name and run what they built (cmd/go, GOTMPDIR). */
-export function isGoBuild(path: string): boolean {
-  return /^\/(var\/)?tmp\/go-build\d+\//.test(path);
+/** What builds or unpacks a program into a temporary folder to run it, by the folder that it makes; null: none is known. */
+export function temporaryBuilder(path: string): string | null {
+  const found = BUILDERS.find(([pattern]) => pattern.test(path));
+  return found === undefined ? null : found[1];
 }
+
+// cmd/go (GOTMPDIR), rustdoc, zonky's embedded-postgres, nix-build: each names its folder in a way of its own.
+const BUILDERS: readonly (readonly [RegExp, string])[] = [
+  [/^\/(var\/)?tmp\/go-build\d+\//, '`go run`'],
+  [/^\/(var\/)?tmp\/rustdoctest[^/]+\//, 'a documentation test of Rust’s'],
+  [/^\/(var\/)?tmp\/embedded-pg\/PG-[0-9a-f]+\//, 'a test with an embedded PostgreSQL'],
+  [/^\/(var\/)?tmp\/nix-build-[^/]+\//, 'a build of Nix’s'],
+];
 
 /** Systems that install beside the distribution, each into a place of its own. */
 export function foreignInstaller(path: string): string | null {
@@ -36,7 +45,7 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
 
 /** Programs that bring and replace themselves below a person's home: editors' servers, launchers, version managers. */
 export function bringsItself(path: string): boolean {
-  return /^\/(home\/[^/]+|root|Users\/[^/]+)\/(\.(vscode|vscodium|cursor|windsurf|zed)[^/]*|\.local\/share\/(JetBrains|Steam|code-server)|\.cache\/JetBrains|\.(nvm|volta|fnm|asdf|pyenv|rbenv|sdkman|rustup|cargo|bun|deno|rye|local\/share\/(uv|mise))|\.config\/discord|\.steam)(\/|$)/.test(
+  return /^\/(home\/[^/]+|root|Users\/[^/]+)\/(\.(vscode|vscodium|cursor|windsurf|zed)[^/]*|\.local\/share\/(JetBrains|Steam|code-server)|\.cache\/JetBrains|\.(nvm|volta|fnm|asdf|pyenv|rbenv|sdkman|rustup|cargo|bun|deno|rye|local\/share\/(uv|mise))|\.config\/discord|\.steam|(ana|mini|micro)conda\d?|(mamba|mini)forge\d?|\.conda|\.nix-profile|\.theseus)(\/|$)/.test(
     path,
   );
 }

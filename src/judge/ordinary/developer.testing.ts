@@ -178,4 +178,14 @@ export const DEVELOPER: readonly Ordinary[] = [
     'informal',
     { at: '127.0.0.1:8000', exe: '/usr/bin/php8.3', args: ['php', '-S', '127.0.0.1:8000'], holder: ada },
   ],
+  [
+    'an embedded PostgreSQL of a test’s',
+    'informal',
+    {
+      at: '127.0.0.1:43817',
+      exe: '/tmp/embedded-pg/PG-0a1b2c3d/bin/postgres',
+      holder: { ...ada, exeFile: file('temporary') },
+    },
+  ],
+  ['nginx of conda’s', 'informal', { at: '127.0.0.1:8080', exe: '/home/ada/miniconda3/bin/nginx', holder: ada }],
 ];

@@ -3,7 +3,7 @@ import type { Rule } from '../../model/rule.ts';
 import { file } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
-import { isAppImage, isGoBuild } from '../facts/places.ts';
+import { isAppImage, temporaryBuilder } from '../facts/places.ts';
 import { bounded, numberOf, programName, speaker } from '../facts/words.ts';
 
 export const builtToRun: Rule = {
@@ -18,7 +18,8 @@ export const builtToRun: Rule = {
     const holder = speaker(subject.listener);
     if (holder?.exe == null) return;
     const path = holder.exe;
-    const how = isGoBuild(path) ? 'was built by `go run`' : isAppImage(path) ? 'is an AppImage' : null;
+    const builder = temporaryBuilder(path);
+    const how = builder !== null ? `was put there by ${builder}` : isAppImage(path) ? 'is an AppImage' : null;
     if (how === null) return;
     return {
       says: `${programName(subject)}, which ${how}, listens on ${numberOf(subject.listener)}`,

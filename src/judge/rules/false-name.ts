@@ -12,7 +12,7 @@ import {
 } from '../facts/claims.ts';
 import { inspect } from '../facts/commands.ts';
 import { originOf } from '../facts/origin.ts';
-import { bringsItself, foreignInstaller, isInstalledPlace } from '../facts/places.ts';
+import { bringsItself, foreignInstaller, isInstalledPlace, temporaryBuilder } from '../facts/places.ts';
 import { bounded, fileName, numberOf, runs, speaker } from '../facts/words.ts';
 
 export const falseName: Rule = {
@@ -119,7 +119,8 @@ function pretence({ listener }: Subject): Claim | null {
   const path = holder.exe;
   const built =
     listener.attribution.project !== null && !/\/\.[^/]+\//.test(path.slice(listener.attribution.project.root.length));
-  if (built || isInstalledPlace(path) || bringsItself(path) || foreignInstaller(path) !== null) return null;
+  if (built || isInstalledPlace(path) || bringsItself(path)) return null;
+  if (foreignInstaller(path) !== null || temporaryBuilder(path) !== null) return null;
   return { kind: isNamedLikeKernelThread(file) ? 'kernel-thread' : 'daemon', name: file };
 }
 

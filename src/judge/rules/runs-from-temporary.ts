@@ -5,8 +5,8 @@ import { container, file, project, script } from '../examples/parts.ts';
 import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
 import { isInterpreter } from '../facts/origin.ts';
-import { isAppImage, isGoBuild, isTemporary } from '../facts/places.ts';
-import { reachEvidence, reaches } from '../facts/reach.ts';
+import { isAppImage, isTemporary, temporaryBuilder } from '../facts/places.ts';
+import { isOnLoopbackOnly, reachEvidence, reaches } from '../facts/reach.ts';
 import { bounded, numberOf, speaker, userOf, who } from '../facts/words.ts';
 
 export const runsFromTemporary: Rule = {
@@ -67,6 +67,11 @@ export const runsFromTemporary: Rule = {
         holder: { exeFile: file('temporary'), parents: [{ pid: 700, name: 'go' }] },
         attribution: { project: project('shop') },
       }),
+      example('an embedded PostgreSQL of somebody’s tests', {
+        at: '127.0.0.1:43817',
+        exe: '/tmp/embedded-pg/PG-0a1b2c3d/bin/postgres',
+        holder: { exeFile: file('temporary') },
+      }),
       example('an AppImage on a desktop', { at: '127.0.0.1:43817', exe: '/tmp/.mount_editorX1y2z3/editor' }),
       example('a project that somebody tries in /tmp, for this host only', {
         at: '127.0.0.1:8080',
@@ -109,6 +114,9 @@ function isBuiltToRun({ listener }: Subject, path: string): boolean {
   const { project: of } = listener.attribution;
   const isPerson = (holder?.uid ?? 0) >= 1000;
   if (isAppImage(path)) return isPerson;
-  if (isGoBuild(path)) return of !== null || holder?.parents.some(({ name }) => name === 'go') === true;
-  return of !== null && path.startsWith(`${of.root}/`) && listener.reach === 'loopback';
+  if (temporaryBuilder(path) !== null) {
+    const byGo = holder?.parents.some(({ name }) => name === 'go') === true;
+    return of !== null || byGo || (isPerson && isOnLoopbackOnly(listener));
+  }
+  return of !== null && path.startsWith(`${of.root}/`) && isOnLoopbackOnly(listener);
 }
