@@ -1,9 +1,11 @@
 // The rules as a person reads them: a list, and a page for each with what it says of its examples.
 import type { Rule, RuleCatalogue, RulePage } from '../model/rule.ts';
+import { VERDICT_CLASSES } from '../model/verdict.ts';
 import { FALLBACKS, RULES } from './rules/index.ts';
 
 export function openCatalogue(): RuleCatalogue {
-  const all = [...RULES, ...FALLBACKS];
+  const gravity = ({ class: of }: Rule) => VERDICT_CLASSES.indexOf(of);
+  const all = [...RULES, ...FALLBACKS].toSorted((a, b) => gravity(a) - gravity(b));
   return {
     rules: all.map(({ id, says, class: gravity }) => ({ id, class: gravity, says })),
     page: (id) => {
