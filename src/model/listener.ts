@@ -108,6 +108,7 @@ export interface OpenSocket {
   readonly reach: Reach;
   readonly namespace: Namespace;
   readonly socket: SocketFacts;
+  /** The one that speaks for the listener first: the parent of a group, or who attends to it; then the others. */
   readonly holders: readonly Holder[];
   readonly noHolder: NoHolder | null;
   readonly attribution: Attribution;

@@ -7,6 +7,7 @@ import type { OpenSocket } from '../../model/listener.ts';
 import { chooseFinder } from './holders/choose.ts';
 import { openNamespaceOf } from './holders/proc/leads.ts';
 import type { HolderFinder, HolderFindings, NamespaceLead } from './holders/source.ts';
+import { speakerFirst } from './holders/speaker.ts';
 import {
   type NamespaceMounts,
   type NamespacePlace,
@@ -146,7 +147,7 @@ function assemble(
   attribution: Attribution,
   exposure: Exposure | null,
 ): OpenSocket {
-  const mine = owned.holders.get(row.inode) ?? [];
+  const mine = speakerFirst(owned.holders.get(row.inode) ?? []);
   return {
     transport: row.transport,
     family: row.family,

@@ -26,14 +26,16 @@ export function merged(listeners: readonly Listener[]): Line[] {
   return [...lines.values()].map((each) => ({ listeners: each }));
 }
 
-/** Every process of the line, once, the parent of a group first. */
+/** Every process of the line, once: first the one that speaks for its listener, as the parent of a group does. */
 export function holdersOf(line: Line): readonly Holder[] {
   const [first, ...more] = line.listeners;
   // Holders of one listener are in that order already.
   if (more.length === 0) return first.holders;
   const byPid = new Map<number, Holder>();
   for (const { holders } of line.listeners) for (const holder of holders) byPid.set(holder.pid, holder);
-  return [...byPid.values()].sort((a, b) => Number(b.isParent) - Number(a.isParent) || a.pid - b.pid);
+  const speaker = first.holders.length > 1 ? first.holders[0]?.pid : undefined;
+  const rank = (holder: Holder) => (holder.pid === speaker ? 2 : Number(holder.isParent));
+  return [...byPid.values()].sort((a, b) => rank(b) - rank(a) || a.pid - b.pid);
 }
 
 /** The holder that stands for the line: the parent of the group, else the lowest pid. */

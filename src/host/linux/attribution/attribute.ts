@@ -3,6 +3,7 @@ import { type Attribution, NO_ATTRIBUTION } from '../../../model/attribution.ts'
 import type { Gap, Seen } from '../../../model/coverage.ts';
 import type { OpenSocket } from '../../../model/listener.ts';
 import type { DescribedHolder } from '../holders/describe.ts';
+import { isSystemd, speakerOf } from '../holders/speaker.ts';
 import type { ContainersFound, Served } from './container/attribute.ts';
 import { outsiderOf } from './container/proxy.ts';
 import { databaseOpener } from './package/databases.ts';
@@ -12,7 +13,7 @@ import { baseOf } from './paths.ts';
 import { type FoundProgram, programOf } from './program/program.ts';
 import { projectFinder } from './project/project.ts';
 import { NO_ROOT, ownRoot, type Root } from './root.ts';
-import { isSystemd, type Subject, speakerOf, subjectsIn } from './subject.ts';
+import { type Subject, subjectsIn } from './subject.ts';
 import { systemdReader } from './systemd/attribute.ts';
 
 /** A listener, as far as attribution asks. */

@@ -4,7 +4,6 @@ import { startTicks } from '../holders/process.ts';
 import { close, openDirectory } from '../system/files.ts';
 import { type Stamp, stampAt } from '../system/stamp.ts';
 import { type Membership, membershipOf } from './cgroup.ts';
-import { baseOf } from './paths.ts';
 import { openRoot, type Root } from './root.ts';
 
 export interface Subject {
@@ -121,20 +120,4 @@ function isStill(proc: string, { pid, startTicks: started }: DescribedHolder): b
   const now = startTicks(directory);
   close(directory);
   return now === started;
-}
-
-/** systemd holds the sockets of its socket units itself: as pid 1, as a user's manager, in a container. */
-export function isSystemd({ exe, name }: Pick<DescribedHolder, 'exe' | 'name'>): boolean {
-  return exe !== null && baseOf(exe) === 'systemd' && name === 'systemd';
-}
-
-/**
- * The holder that speaks for a listener. That is the first one (the parent of a group), but systemd only where nobody
- * was given the socket; and not one that merely has it open, as a child does that inherited it.
- */
-export function speakerOf(holders: readonly DescribedHolder[]): DescribedHolder | undefined {
-  const [first, ...others] = holders;
-  if (first === undefined || others.length === 0) return first;
-  const served = holders.filter((holder) => !isSystemd(holder));
-  return served.find(({ attends }) => attends !== false) ?? served[0] ?? first;
 }
