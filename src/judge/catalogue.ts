@@ -7,7 +7,7 @@ export function openCatalogue(): RuleCatalogue {
   const gravity = ({ class: of }: Rule) => VERDICT_CLASSES.indexOf(of);
   const all = [...RULES, ...FALLBACKS].toSorted((a, b) => gravity(a) - gravity(b));
   return {
-    rules: all.map(({ id, says, class: gravity }) => ({ id, class: gravity, says })),
+    rules: all.map(({ id, says, class: of }) => ({ id, class: of, says })),
     page: (id) => {
       const rule = all.find((each) => each.id === id);
       return rule === undefined ? null : pageOf(rule);

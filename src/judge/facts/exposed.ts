@@ -1,9 +1,10 @@
 // What all rules about reaching too far have in common: how far is too far, what it rests on, and how to draw it in.
+import type { ContainerAttribution } from '../../model/attribution.ts';
 import type { Reach } from '../../model/listener.ts';
 import type { Finding } from '../../model/rule.ts';
 import type { ExposureRisk, Use } from '../../model/use.ts';
 import type { Subject } from '../../model/verdict.ts';
-import { originOf } from './origin.ts';
+import { isClientLike, isOnOwnPort, originOf } from './origin.ts';
 import { isToldByProxy, reachEvidence, reaches, where } from './reach.ts';
 import { drawIn } from './remedy.ts';
 import { bounded, runs, speaker } from './words.ts';
@@ -28,6 +29,8 @@ export function exposed(subject: Subject, product: Use, tooFar: TooFar = USUAL):
   const { listener } = subject;
   // A raw socket has a protocol where others have a port, and answers nobody.
   if (listener.transport === 'raw' || (listener.state === 'bound' && listener.transport === 'tcp')) return;
+  // Nor does a client, which waits for answers on a number that nobody chose.
+  if (isClientLike(subject) && !isOnOwnPort(subject)) return;
   const least = tooFar[product.exposure.risk];
   if (least === null || subject.allowedBy !== null || isToldByProxy(subject)) return undefined;
   const everywhere =
@@ -48,10 +51,10 @@ export function whatItIs({ listener }: Subject): readonly string[] {
   return [
     ...(holder === undefined ? [] : [runs(holder)]),
     ...(origin === null ? [] : [origin.evidence]),
-    ...(inside === null
-      ? []
-      : [
-          `it is in the container ${bounded(inside.name)}${inside.image === null ? '' : `, of the image ${bounded(inside.image)}`}`,
-        ]),
+    ...(inside === null ? [] : [`it is in the container ${bounded(inside.name)}${ofImage(inside)}`]),
   ];
+}
+
+function ofImage({ image }: ContainerAttribution): string {
+  return image === null ? '' : `, of the image ${bounded(image)}`;
 }

@@ -41,6 +41,11 @@ export const privateServiceInTheOpen: Rule = {
         exe: '/usr/sbin/chronyd',
         product: CHRONY,
       }),
+      example('a socket of it on which it waits for answers', {
+        at: 'udp 0.0.0.0:43817',
+        exe: '/usr/sbin/chronyd',
+        product: CHRONY,
+      }),
       example('OpenSSH, which is there to be reached', { at: '0.0.0.0:22', exe: '/usr/sbin/sshd', product: SSH }),
       example('a cache, which has a rule of its own', {
         at: '0.0.0.0:6379',
