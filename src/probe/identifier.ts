@@ -54,7 +54,13 @@ export async function createIdentifier(
 function leftOut(files: readonly FingerprintFile[]): Gap[] {
   const many = files.reduce((sum, file) => sum + file.leftOut, 0);
   if (many === 0) return [];
-  return [{ where: 'your fingerprints', why: `${many} patterns have what this program's engine lacks`, hint: null }];
+  return [
+    {
+      where: 'your fingerprints',
+      why: `${many} ${many === 1 ? 'pattern has' : 'patterns have'} what this program's engine lacks`,
+      hint: null,
+    },
+  ];
 }
 
 // Where there are no other namespaces, everything is here.

@@ -4,7 +4,7 @@ import type { Gap } from '../model/coverage.ts';
 import type { Identified, NamedPort, NoPassage, Passage } from '../model/identifying.ts';
 import type { IdentifiedListener, Identity, PlannedListener } from '../model/identity.ts';
 import type { Listener } from '../model/listener.ts';
-import type { Recognised, Uses } from '../model/use.ts';
+import type { Recognised, Use, Uses } from '../model/use.ts';
 import { textOf } from './example.ts';
 import { PROBERS } from './probers.ts';
 import { type Question, questionsFor, rareFor } from './questions.ts';
@@ -15,6 +15,7 @@ import { askByDatagram } from './talk/datagrams.ts';
 import { interview } from './talk/interview.ts';
 import type { Finding, Target, Tier } from './target.ts';
 import { addressToAsk, grouped, spokesman, unaskable } from './targets.ts';
+import { numberUse } from './weigh/holder.ts';
 import { weigh } from './weigh/weigh.ts';
 
 export interface IdentifyOptions {
@@ -70,7 +71,9 @@ async function identifyGroup(
   const case_ = caseOf(first, options, rooms);
   if (case_.gap !== null) gaps.push(case_.gap);
   const finding = case_.target === null || case_.skipped !== null ? NOTHING : await ask(case_.target, options);
-  const known = case_.target ?? blankTarget(options.blind ? unheld(first) : first, case_.recognised);
+  const known =
+    case_.target ??
+    blankTarget(options.blind ? unheld(first) : first, case_.recognised, numberOf(first, options, rooms));
   const identity = weigh(known, finding, PROBERS);
   return group.map((listener) => [listener, described(listener, first, identity, finding, case_.skipped)]);
 }
@@ -83,7 +86,9 @@ interface Case {
   readonly gap: Gap | null;
 }
 
-function caseOf(listener: Listener, { tier, blind, also }: IdentifyOptions, { uses, enter }: IdentifyRooms): Case {
+function caseOf(listener: Listener, options: IdentifyOptions, rooms: IdentifyRooms): Case {
+  const { tier, blind, also } = options;
+  const { uses, enter } = rooms;
   const [holder] = listener.holders;
   const seen = holder === undefined || uses === null ? null : uses.recognise(holder, listener.attribution);
   const recognised = blind ? null : seen;
@@ -97,10 +102,8 @@ function caseOf(listener: Listener, { tier, blind, also }: IdentifyOptions, { us
     const where = `${listener.transport} ${listener.port} in network namespace ${listener.namespace.name ?? listener.namespace.inode}`;
     return { recognised, target: null, skipped: within.why, gap: { where, why: within.why, hint: within.hint } };
   }
-  const target = {
-    ...blankTarget(blind ? unheld(listener) : listener, recognised),
-    within,
-  };
+  const known = blind ? unheld(listener) : listener;
+  const target = { ...blankTarget(known, recognised, numberOf(listener, options, rooms)), within };
   return { recognised, target, skipped: null, gap: null };
 }
 
@@ -109,11 +112,15 @@ function unheld(listener: Listener): Listener {
   return { ...listener, holders: [], attribution: NO_ATTRIBUTION };
 }
 
+function numberOf(listener: Listener, { blind }: Pick<IdentifyOptions, 'blind'>, { uses }: IdentifyRooms): Use | null {
+  return blind || uses === null ? null : numberUse(listener, uses);
+}
+
 function skippedWords({ because, says }: Spared): string {
   return `${says}; asked only with --also ${because}`;
 }
 
-function blankTarget(listener: Listener, holder: Recognised | null): Target {
+function blankTarget(listener: Listener, holder: Recognised | null, number: Use | null): Target {
   return {
     transport: listener.transport === 'udp' ? 'udp' : 'tcp',
     address: addressToAsk(listener),
@@ -121,6 +128,7 @@ function blankTarget(listener: Listener, holder: Recognised | null): Target {
     name: null,
     listener,
     holder,
+    number,
     within: (act) => act(),
   };
 }
@@ -189,6 +197,7 @@ export async function identifyHost(host: NamedHost, options: IdentifyOptions): P
       name: host.name,
       listener: null,
       holder: null,
+      number: null,
       within: (act) => act(),
     };
     const spared = sparedByNumber(port);

@@ -1,7 +1,7 @@
 // What is asked, and what came of it: the words that the runner and the weighing share.
 import type { Passage } from '../model/identifying.ts';
 import type { Listener } from '../model/listener.ts';
-import type { Recognised } from '../model/use.ts';
+import type { Recognised, Use } from '../model/use.ts';
 import type { TlsFacts } from '../runtime/sockets.ts';
 import type { Recognition } from './prober.ts';
 
@@ -19,6 +19,8 @@ export interface Target {
   readonly listener: Listener | null;
   /** What its holder was recognised as; null: a stranger, or we are to be blind. */
   readonly holder: Recognised | null;
+  /** What its number is for, the weakest of all hints; null: nothing known, or we are to be blind. */
+  readonly number: Use | null;
   readonly within: Passage;
 }
 

@@ -18,7 +18,7 @@ export function holderConfidence({ attribution }: Listener, { by }: Recognised):
 const PROTOCOL_BY_HOLDER = 0.6;
 
 /** What the number is for: a hint, never a product. */
-const BY_NUMBER = 0.15;
+export const BY_NUMBER = 0.15;
 
 /** Null where neither the holder nor the number says anything. */
 export function identityOf(listener: Listener, uses: Uses): Identity | null {
@@ -147,13 +147,19 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   https: 'http',
 };
 
-function numberUse({ port, transport }: Listener, uses: Uses): Use | null {
+/** The first use of its number. */
+export function numberUse({ port, transport }: Listener, uses: Uses): Use | null {
   const asked: Transport | null = transport === 'raw' ? null : transport === 'udplite' ? 'udp' : transport;
   return asked === null ? null : (uses.at(port, asked)[0] ?? null);
 }
 
-function numberLayers(use: Use | null): IdentityLayer[] {
+export function numberSays({ name }: Use): string {
+  return `the number is that of ${name}, which says little`;
+}
+
+/** What the number alone tells: a weak layer. */
+export function numberLayers(use: Use | null): IdentityLayer[] {
   if (use === null) return [];
-  const evidence = [{ from: 'use' as const, says: `the number is that of ${use.name}, which says little` }];
+  const evidence = [{ from: 'use' as const, says: numberSays(use) }];
   return [{ layer: 'protocol', value: use.protocol.toLowerCase(), confidence: BY_NUMBER, evidence }];
 }

@@ -32,6 +32,7 @@ function target(more: Partial<Target> = {}): Target {
     name: null,
     listener: held,
     holder: null,
+    number: null,
     within: (act) => act(),
     ...more,
   };
@@ -81,6 +82,20 @@ describe('agreement', () => {
     const to = target({ holder: recognised(REDIS) });
     expect(weigh(to, NOTHING, PROBERS)).toMatchObject({ protocol: 'redis', product: 'Redis' });
     expect(weigh(to, { ...NOTHING, sent: [opening] }, PROBERS)).toMatchObject({ protocol: null, product: 'Redis' });
+  });
+});
+
+describe('the number', () => {
+  test('adds a little to an answer that agrees, and is all there is where nobody answers', () => {
+    const agreeing = seen(target({ number: REDIS }), answer('redis'));
+    expect(agreeing.confidence).toBeGreaterThan(seen(target(), answer('redis')).confidence);
+    const alone = weigh(target({ number: REDIS }), NOTHING, PROBERS);
+    expect(alone).toMatchObject({ protocol: null, product: null, confidence: 0 });
+    expect(alone.evidence.at(-1)).toMatchObject({ from: 'use' });
+  });
+
+  test('is nothing against an answer', () => {
+    expect(seen(target({ number: REDIS }), answer('ssh'))).toMatchObject({ protocol: 'ssh', conflict: null });
   });
 });
 

@@ -1,13 +1,12 @@
 // From what was asked and what is known to an identity: a stack of layers, each with its own evidence. Pure.
 import type { Identity, IdentityEvidence, IdentityLayer } from '../../model/identity.ts';
-import type { Use } from '../../model/use.ts';
 import type { TlsFacts } from '../../runtime/sockets.ts';
 import type { Prober, Strength } from '../prober.ts';
 import { speaks } from '../questions.ts';
 import type { Answer, Finding, Target } from '../target.ts';
 import { type Claim, layerOf } from './claims.ts';
 import { conflictBetween, passesOn } from './conflict.ts';
-import { holderLayers, holderVersion } from './holder.ts';
+import { BY_NUMBER, holderLayers, holderVersion, numberLayers, numberSays } from './holder.ts';
 import { isCarrier, sameProduct, sameProtocol } from './names.ts';
 
 /** How sure an answer makes of the protocol, and of the product that it names. */
@@ -24,14 +23,15 @@ export function weigh(target: Target, finding: Finding, probers: readonly Prober
   const held = target.listener === null ? [] : holderLayers(target.listener, target.holder);
   const layer = (kind: IdentityLayer['layer']) => held.find((each) => each.layer === kind);
   const conflict = answer === null ? null : conflictBetween(target, answer, probers);
-  const protocol = protocolLayer(answer, layer('protocol'), target.holder?.use ?? null, probers, finding);
+  const protocol = protocolLayer(answer, layer('protocol'), target, probers, finding);
   const { product, forward } = productLayers(target, answers, layer('product'));
   const version = versionLayer(target, answers, product, finding);
   const layers = [
     layer('holder'),
     layer('forward') ?? forward,
     ...wrapperLayers(finding, answers),
-    protocol,
+    // Where nothing else is known, what the number is for is told as the weak hint that it is.
+    ...(protocol === null && product === null ? numberLayers(target.number) : [protocol]),
     product,
     version,
     layer('project') ?? projectLayer(answers),
@@ -72,10 +72,11 @@ export function bestOf(answers: readonly Answer[]): Answer | null {
 function protocolLayer(
   answer: Answer | null,
   held: IdentityLayer | undefined,
-  use: Use | null,
+  { holder, number }: Target,
   probers: readonly Prober[],
   finding: Finding,
 ): IdentityLayer | null {
+  const use = holder?.use ?? null;
   if (finding.traits.some(({ trait }) => trait === 'mirror')) return echoLayer();
   if (answer === null) {
     // TLS that says nothing inside is still TLS; what is in it, the holder may know.
@@ -102,6 +103,8 @@ function protocolLayer(
   const says = held?.evidence[0]?.says;
   if (use !== null && held !== undefined && says !== undefined && prober !== undefined && speaks(use, prober))
     claims.push({ value: recognition.protocol, from: 'holder', confidence: held.confidence, says });
+  if (number !== null && prober !== undefined && speaks(number, prober))
+    claims.push({ value: recognition.protocol, from: 'use', confidence: BY_NUMBER, says: numberSays(number) });
   return layerOf('protocol', recognition.protocol, claims, sameProtocol);
 }
 
