@@ -19,6 +19,7 @@ export const identify: Command = {
   about: [
     'Asks each listener what it is: first what its holder is known to speak, then what its number stands for, then what is common, real TLS included; and stops at the first sure answer. An identity is a stack of layers (holder, what it forwards to, wrapper, protocol, product, version, project), each with its own evidence. What is not known is unknown, and what came back is shown.',
     "Only what the protocol's own clients send first is sent: nothing is written, and nobody logs in. Never asked, unless --also says so, are services that a connection would start (socket-units), what may print (printers), what serves one client only (single-client) and what logs each byte (log-sinks). `--plan` tells what would be sent to whom, and sends nothing.",
+    'In a pipe it is one listener a line, with tabs between port, transport, address, protocol, product, version, TLS (yes, no), confidence (0 to 1), conflict, why it was not asked, and evidence.',
   ],
   flags: [
     ...(['tier', 'plan', 'blind', 'also', 'host', 'timeout', 'fingerprints'] as const),

@@ -28,7 +28,7 @@ const ANSWER = {
   expected: { first: 1200, rest: 250, whole: 1800 },
   /** What makes its first page when it is first asked for. */
   slow: { first: 2500, rest: 300, whole: 2800 },
-  /** Where the first question that its holder suggested got no answer. */
+  /** Where the first question that its holder suggested got no answer, or a number suggests it. */
   doubted: { first: 600, rest: 200, whole: 1000 },
   stranger: { first: 400, rest: 150, whole: 700 },
 } as const satisfies Record<string, Patience>;
@@ -129,9 +129,11 @@ class Interview {
     const turns = new Turns(openings, this.#rare);
     for (let turn = turns.next(); turn !== null; turn = turns.next()) {
       if (this.#asking.left < 100 || this.#notes.has('mirror', 'flood', 'drip')) break;
-      const replies = await this.#take(turn, way, turn.hinted ? patience : ANSWER.stranger, line);
+      const byNumber = turn.questions[0]?.because === 'number';
+      const hinted = byNumber ? ANSWER.doubted : patience;
+      const replies = await this.#take(turn, way, turn.hinted ? hinted : ANSWER.stranger, line);
       line = null;
-      if (turn.hinted) patience = ANSWER.doubted;
+      if (turn.hinted && !byNumber) patience = ANSWER.doubted;
       const found = replies.find((reply) => reply.answer !== null)?.answer ?? null;
       const betrayed = found?.recognition.strength === 'bound' ? null : await this.#betrayed(replies, way);
       if (betrayed !== null) return betrayed;
