@@ -161,5 +161,6 @@ export function numberSays({ name }: Use): string {
 export function numberLayers(use: Use | null): IdentityLayer[] {
   if (use === null) return [];
   const evidence = [{ from: 'use' as const, says: numberSays(use) }];
-  return [{ layer: 'protocol', value: use.protocol.toLowerCase(), confidence: BY_NUMBER, evidence }];
+  const protocol = use.protocol.toLowerCase();
+  return [{ layer: 'protocol', value: ALSO_CALLED[protocol] ?? protocol, confidence: BY_NUMBER, evidence }];
 }
