@@ -18,14 +18,16 @@ export function createJudge(): Judge {
   };
 }
 
+// So that reasons are found in the order in which they are told; within a class the list's order stays.
+const GRAVEST_FIRST = RULES.toSorted((a, b) => VERDICT_CLASSES.indexOf(b.class) - VERDICT_CLASSES.indexOf(a.class));
+
 /** What the rules find about one listener. There is always a verdict: if no rule speaks, that is said too. */
 export function verdictOn(subject: Subject): Verdict {
-  const found = reasonsOf(RULES, subject);
+  const found = reasonsOf(GRAVEST_FIRST, subject);
   const reasons = found.length > 0 ? found : reasonsOf(FALLBACKS, subject).slice(0, 1);
-  const sorted = reasons.length > 1 ? reasons.sort((a, b) => gravity(b) - gravity(a)) : reasons;
-  const [gravest] = sorted;
+  const [gravest] = reasons;
   if (gravest === undefined) throw new Error('The last of the fallbacks speaks of every listener');
-  return { class: gravest.class, reasons: sorted };
+  return { class: gravest.class, reasons };
 }
 
 function reasonsOf(rules: readonly Rule[], subject: Subject): Reason[] {
@@ -38,16 +40,22 @@ function reasonsOf(rules: readonly Rule[], subject: Subject): Reason[] {
 }
 
 function reasonOf({ id, class: gravity }: Rule, { says, evidence, next }: Finding): Reason {
-  return { rule: id, class: gravity, says: cut(says), evidence: evidence.map(cut), next };
+  return {
+    rule: id,
+    class: gravity,
+    says: cut(says),
+    evidence: evidence.some(isLong) ? evidence.map(cut) : evidence,
+    next,
+  };
 }
 
 // Rules shorten what strangers wrote; this holds whatever a rule forgets, or is told by another room.
 const LONGEST = 500;
 
-function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+function isLong(text: string): boolean {
+  return text.length > LONGEST;
 }
 
-function gravity(reason: Reason): number {
-  return VERDICT_CLASSES.indexOf(reason.class);
+function cut(text: string): string {
+  return isLong(text) ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

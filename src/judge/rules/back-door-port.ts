@@ -4,6 +4,7 @@ import { file } from '../examples/parts.ts';
 import { BACK_ORIFICE, NGINX } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
 import { inspect } from '../facts/commands.ts';
+import { trusted } from '../facts/services.ts';
 import { bounded, numberOf, programName, speaker } from '../facts/words.ts';
 import { falseName } from './false-name.ts';
 import { hiddenHolder } from './hidden-holder.ts';
@@ -31,10 +32,12 @@ export const backDoorPort: Rule = {
     'Back doors have favourite numbers, and every such number is used by honest programs as well: the number alone is no evidence, and this rule never goes by it alone. Together with a program that hides, it says where to read on.',
   ],
   judge: (subject) => {
-    const { listener, uses } = subject;
+    const { listener } = subject;
     const holder = speaker(listener);
-    const known = uses.find(({ kind }) => kind === 'malware');
-    if (known === undefined || holder === undefined) return;
+    // A package answers for most of them, and then no number need be looked up.
+    if (holder === undefined || (holder.hidden === null && trusted(listener) !== null)) return;
+    const known = subject.uses.find(({ kind }) => kind === 'malware');
+    if (known === undefined) return;
     const sign =
       SIGNS.map((rule) => rule.judge(subject)?.says).find((says) => says !== undefined) ?? hiddenFolder(holder.exe);
     if (sign === undefined) return;

@@ -35,10 +35,10 @@ export const plainRemoteAccess: Rule = {
   judge: (subject) => {
     const { product, listener } = subject;
     if (product !== null && asksInPlainText(product)) return inPlainText(exposed(subject, product, tooFar), product);
-    if (listener.transport !== 'tcp' || !reaches(listener, listener.reach === 'all' ? 'private' : 'public')) return;
     const holder = speaker(listener);
-    const served = servedFor(subject);
+    const served = listener.transport === 'tcp' && holder !== undefined ? servedFor(subject) : null;
     if (served === null || holder === undefined || subject.allowedBy !== null) return;
+    if (!reaches(listener, listener.reach === 'all' ? 'private' : 'public')) return;
     return {
       says: `${served} answers ${where(listener)}, in plain text`,
       evidence: [...reachEvidence(subject), runs(holder)],
@@ -80,11 +80,11 @@ function inPlainText(found: Finding | undefined, { id, kind }: Use): Finding | u
 }
 
 /** What a super-server waits for, by the number it was told; or what BusyBox was called as. */
-function servedFor({ listener, uses }: Subject): string | null {
-  const holder = speaker(listener);
+function servedFor(subject: Subject): string | null {
+  const holder = speaker(subject.listener);
   const called = holder === undefined ? null : calledFor(holder);
   if (called === null) return null;
   if (APPLETS.has(called)) return called;
-  const use = SUPER_SERVERS.has(called) ? uses.find(asksInPlainText) : undefined;
+  const use = SUPER_SERVERS.has(called) ? subject.uses.find(asksInPlainText) : undefined;
   return use?.name ?? null;
 }
