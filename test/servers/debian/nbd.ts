@@ -10,7 +10,7 @@ export const nbd: Server = {
   start: ({ address, port, folder }) => ({
     files: { conf: `[generic]\nlistenaddr = ${address}\nport = ${port()}\n[disk]\nexportname = ${folder}/disk\n` },
     asUser: 'truncate -s 1M disk',
-    words: ['nbd-server', '-d', '-C', `${folder}/conf`, '-p', `${folder}/pid`],
+    words: ['nbd-server', '-C', `${folder}/conf`, '-p', `${folder}/pid`],
   }),
   standard: null,
   notStandard: 'as Debian ships it, it has nothing to export and ends',

@@ -4,6 +4,8 @@ import { type Server, speaks } from '../server.ts';
 const program = (address: string, port: number, watch: number) => `
 const { default: Rtsp } = require('rtsp-streaming-server');
 const net = require('node:net');
+// It throws at whatever is no RTSP, and would be gone.
+process.on('uncaughtException', (error) => console.log(String(error)));
 const listen = net.Server.prototype.listen;
 net.Server.prototype.listen = function (port, ...rest) { return listen.call(this, { port, host: '${address}' }, ...rest.filter((one) => typeof one === 'function')); };
 new Rtsp({ serverPort: ${port}, clientPort: ${watch}, rtpPortStart: 30000, rtpPortCount: 100 }).start();
