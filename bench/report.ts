@@ -1,7 +1,8 @@
 // The results as a Markdown document, which reads well on a terminal too.
 import { describeMachine } from './machine.ts';
 import type { LoadResults, Results } from './results.ts';
-import { targetsOf } from './targets.ts';
+import { table } from './table.ts';
+import { type Target, targetsOf } from './targets.ts';
 import type { Measured } from './turns.ts';
 
 /** The whole document; docs/BENCHMARKS.md is one of these. */
@@ -19,7 +20,8 @@ export function report(results: Results): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function targetRow({ says, measured, reached }: ReturnType<typeof targetsOf>[number]): string[] {
+/** One row of the table of targets. */
+export function targetRow({ says, measured, reached }: Target): string[] {
   return [says, measured ?? 'not measured', reached === null ? '' : reached ? 'reached' : 'MISSED'];
 }
 
@@ -69,12 +71,3 @@ function milliseconds(ms: number): string {
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-// Columns from `right` on are figures, and stand at the right.
-function table(head: readonly string[], rows: readonly (readonly string[])[], right: number): string {
-  const widths = head.map((title, i) => Math.max(3, title.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, i) => (i < right ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
-  const rule = widths.map((width, i) => (i < right ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
-}

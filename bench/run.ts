@@ -1,11 +1,11 @@
 // `npm run bench [-- --json] [--write] [--load idle|listeners|files|connections]…`: what Portolan takes beside ss, netstat and lsof.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LOADS, type Load, startLoad } from './loads.ts';
 import type { Lookup } from './lookup.ts';
 import { busyness, thisMachine } from './machine.ts';
+import { writePart } from './page.ts';
 import { report } from './report.ts';
 import type { LoadResults, Results } from './results.ts';
 import { type Command, inTurns, median } from './turns.ts';
@@ -66,8 +66,7 @@ const results: Results = {
 };
 process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : report(results));
 if (values.write) {
-  mkdirSync(join(root, 'docs'), { recursive: true });
-  writeFileSync(join(root, 'docs/BENCHMARKS.md'), report(results));
+  writePart('listing', report(results));
   say('wrote docs/BENCHMARKS.md');
 }
 

@@ -51,10 +51,12 @@ function peakOf(results: Results, load: string, command: string): number {
   return find(results, load, command)?.peak ?? Number.NaN;
 }
 
-const atMost = (what: string, unit: string, value: number, limit: number) =>
+/** A target that a smaller value reaches; not a number: not measured. */
+export const atMost = (what: string, unit: string, value: number, limit: number) =>
   target(`${what}: at most ${limit} ${unit}`, unit, value, value <= limit);
 
-const atLeast = (what: string, unit: string, value: number, limit: number) =>
+/** One that a greater value reaches. */
+export const atLeast = (what: string, unit: string, value: number, limit: number) =>
   target(`${what}: at least ${limit} ${unit}`, unit, value, value >= limit);
 
 function target(says: string, unit: string, value: number, reached: boolean): Target {

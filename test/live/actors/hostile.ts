@@ -90,7 +90,8 @@ export interface Hostile {
   close(): void;
 }
 
-export async function hostile(kind: Hostility): Promise<Hostile> {
+/** On this port of 127.0.0.1; 0: on any. */
+export async function hostile(kind: Hostility, port = 0): Promise<Hostile> {
   const sockets = new Set<Socket>();
   let visits = 0;
   const server: Server = createServer((socket) => {
@@ -99,7 +100,7 @@ export async function hostile(kind: Hostility): Promise<Hostile> {
     socket.on('close', () => sockets.delete(socket));
     PLAYS[kind](socket, visits++);
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {

@@ -99,7 +99,7 @@ export class Harbour {
   /** Runs a program among the servers to its end. */
   run(words: readonly string[]): { status: number | null; stdout: Buffer; stderr: string } {
     const [command = '', ...args] = [...this.enter, ...words];
-    const { status, stdout, stderr } = spawnSync(command, args, { maxBuffer: 1e8, timeout: 120_000 });
+    const { status, stdout, stderr } = spawnSync(command, args, { maxBuffer: 1e8, timeout: 900_000 });
     return { status, stdout, stderr: stderr.toString() };
   }
 
@@ -108,6 +108,23 @@ export class Harbour {
     return new Map(
       this.#moored.map((one) => [one, logsOf(one).reduce((sum, text) => sum + text.split('\n').length - 1, 0)]),
     );
+  }
+
+  /** Ids of servers that came up and do not listen any more. */
+  endedSince(down: ReadonlyMap<Server, string>): readonly string[] {
+    const open = openPorts(this.#keeper.pid);
+    const up = this.#moored.filter(({ server }) => !down.has(server));
+    return up.filter((one) => whatIsMissing(one, open, undefined) !== null).map(({ server }) => server.id);
+  }
+
+  /** Resolves when nothing was logged for this long, or after `most` milliseconds. */
+  async quiet(milliseconds: number, most: number): Promise<void> {
+    const end = performance.now() + most;
+    const count = () => [...this.logLines().values()].reduce((total, lines) => total + lines, 0);
+    for (let last = -1, now = count(); now !== last && performance.now() < end; now = count()) {
+      last = now;
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
