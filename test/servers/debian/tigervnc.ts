@@ -5,11 +5,11 @@ export const tigervnc: Server = {
   id: 'tigervnc',
   packages: ['tigervnc-standalone-server'],
   command: 'Xtigervnc',
-  user: 'nobody',
   listens: [speaks('vnc|rfb', 'TigerVNC', { answers: /^RFB 003\.008\\n/ })],
   start: ({ address, port }) => ({
     words: [
       'Xtigervnc',
+      '-nolock',
       ':71',
       '-rfbport',
       `${port()}`,

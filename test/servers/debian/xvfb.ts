@@ -5,7 +5,6 @@ export const xvfb: Server = {
   id: 'xvfb',
   packages: ['xvfb'],
   command: 'Xvfb',
-  user: 'nobody',
   listens: [
     // Connection setup (X Window System Protocol, chapter 8), refused or accepted.
     speaks('x11', 'X.Org|Xvfb|The X.Org Foundation', {
@@ -15,7 +14,20 @@ export const xvfb: Server = {
     }),
   ],
   start: () => ({
-    words: ['Xvfb', ':72', '-listen', 'tcp', '-nolisten', 'unix', '-nolisten', 'local', '-screen', '0', '64x64x8'],
+    words: [
+      'Xvfb',
+      ':72',
+      '-nolock',
+      '-listen',
+      'tcp',
+      '-nolisten',
+      'unix',
+      '-nolisten',
+      'local',
+      '-screen',
+      '0',
+      '64x64x8',
+    ],
   }),
   standard: null,
   notStandard: 'a person starts it, there is no service',
