@@ -32,7 +32,7 @@ function portolan(id: Contender['id'], ...extra: readonly string[]): Contender {
 
 export const CONTENDERS: readonly Contender[] = [
   portolan('portolan'),
-  portolan('blind', '--blind'),
+  portolan('blind', '--blind', '--also', 'single-client'),
   {
     id: 'nmap',
     name: 'nmap -sV',

@@ -95,8 +95,10 @@ function run(
 
 function grade({ id }: Contender, { claim, listening, moored }: Berthed & { claim: Claim }) {
   if (id !== 'nmap') return gradeOf(claim, listening, moored);
-  // Its texts for products are longer than names, and are judged by the name in them.
-  const named = claim.product === null || namesProduct(claim.product, listening.is.products);
+  // Its texts for products are longer than names, and are judged by the name in them; a protocol's name is no wrong one.
+  const named =
+    claim.product === null ||
+    namesProduct(claim.product, [...listening.is.products, ...listening.is.protocols, 'unknown']);
   const product = named ? null : claim.product;
   return gradeOf({ ...claim, product }, listening, moored);
 }

@@ -18,6 +18,7 @@ export function identifyReport(results: IdentifyResults): string {
     table(['to reach', 'measured', ''], identifyTargets(results).map(targetRow), 1),
     '## Beside nmap',
     contestTable(contests),
+    'With `--also single-client`, servers that serve one client at a time are asked too, which Portolan does only on request; nmap asks them anyway.',
     ...contests.filter(({ notRight }) => notRight.length > 0).map(notRight),
     nmapWords(results.nmapVersion),
     '## With hostile ones among them',
@@ -63,7 +64,7 @@ function notRight({ name, notRight: lines, ended }: Contest): string {
 function nmapWords(version: string | null): string {
   if (version === null) return 'nmap is not installed here, so there is nothing beside it.';
   const names = Object.entries(NMAP_NAMES).map(([its, ours]) => `${its} is ${ours}`);
-  return `nmap is version ${version}, run as root with \`-sV -sS -sU -n -Pn\` on the same ports. Its names of services are taken as they are, but for these: ${names.join(', ')}. A name that it gives by the number alone counts as unknown; its words for a product count as right when the product's name is in them, or that of the library it is made with; its versions are not judged.`;
+  return `nmap is version ${version}, run as root with \`-sV -sS -sU -n -Pn\` on the same ports. Its names of services are taken as they are, but for these: ${names.join(', ')}. A name that it gives by the number alone counts as unknown; its words for a product count as right when the product's name is in them, or that of the library it is made with, or only the protocol's; its versions are not judged.`;
 }
 
 function hostileTable(among: readonly AmongHostile[]): string {
