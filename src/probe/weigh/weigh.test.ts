@@ -77,11 +77,16 @@ describe('agreement', () => {
     expect(identity.evidence.some(({ says }) => says.includes('was deleted'))).toBe(true);
   });
 
-  test('without an answer the holder stands, unless it was asked in its own protocol', () => {
-    const opening = PROBERS.find(({ id }) => id === 'redis')?.opening?.says ?? '';
+  test('without an answer the holder stands, unless other words came, or it has other ports', () => {
+    const sent = [PROBERS.find(({ id }) => id === 'redis')?.opening?.says ?? ''];
     const to = target({ holder: recognised(REDIS) });
     expect(weigh(to, NOTHING, PROBERS)).toMatchObject({ protocol: 'redis', product: 'Redis' });
-    expect(weigh(to, { ...NOTHING, sent: [opening] }, PROBERS)).toMatchObject({ protocol: null, product: 'Redis' });
+    expect(weigh(to, { ...NOTHING, sent }, PROBERS)).toMatchObject({ protocol: 'redis', product: 'Redis' });
+    const unexplained = new Uint8Array(3);
+    expect(weigh(to, { ...NOTHING, sent, unexplained }, PROBERS)).toMatchObject({ protocol: null, product: 'Redis' });
+    const ports = [{ port: 16379, last: null, transports: ['tcp'] as const, role: 'cluster bus' }];
+    const cluster = target({ holder: recognised({ ...REDIS, ports }) });
+    expect(weigh(cluster, { ...NOTHING, sent }, PROBERS)).toMatchObject({ protocol: null, product: 'Redis' });
   });
 });
 

@@ -1,5 +1,6 @@
 // From what was asked and what is known to an identity: a stack of layers, each with its own evidence. Pure.
 import type { Identity, IdentityEvidence, IdentityLayer } from '../../model/identity.ts';
+import type { Use } from '../../model/use.ts';
 import type { TlsFacts } from '../../runtime/sockets.ts';
 import type { Prober, Strength } from '../prober.ts';
 import { speaks } from '../questions.ts';
@@ -81,11 +82,12 @@ function protocolLayer(
   if (answer === null) {
     // TLS that says nothing inside is still TLS; what is in it, the holder may know.
     if (finding.tls !== null && held === undefined) return tlsLayer(finding.tls);
-    // It was asked in the holder's own protocol and did not answer in it. Of a product with several ports this is
-    // another one; a product with a single one may have its reasons.
+    // It was asked in the holder's own protocol and did not answer in it. Of a product whose ports have names of their own
+    // this is another one; any other may be slow, or have its reasons.
     const refuted =
       use !== null &&
-      use.ports.length !== 1 &&
+      (use.ports.some(({ role }) => role !== null) || finding.unexplained !== null) &&
+      !isStillMaking(use, finding) &&
       finding.tlsRefused === null &&
       probers.some((each) => speaks(use, each) && wasAsked(each, finding));
     return refuted ? null : (held ?? null);
@@ -106,6 +108,11 @@ function protocolLayer(
   if (number !== null && prober !== undefined && speaks(number, prober))
     claims.push({ value: recognition.protocol, from: 'use', confidence: BY_NUMBER, says: numberSays(number) });
   return layerOf('protocol', recognition.protocol, claims, sameProtocol);
+}
+
+/** A development server makes its first page when it is first asked for, and that may take longer than we wait. */
+function isStillMaking({ kind }: Use, { traits }: Finding): boolean {
+  return kind === 'dev-server' && traits.some(({ trait }) => trait === 'silent');
 }
 
 function wasAsked({ opening }: Prober, { sent }: Finding): boolean {
