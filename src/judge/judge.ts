@@ -9,6 +9,7 @@ import {
   VERDICT_CLASSES,
   type Verdict,
 } from '../model/verdict.ts';
+import { asBits, type Conditions, conditionsOf } from './conditions.ts';
 import { FALLBACKS, RULES } from './rules/index.ts';
 import { subjectsOf } from './subject.ts';
 
@@ -19,20 +20,34 @@ export function createJudge(): Judge {
 }
 
 // So that reasons are found in the order in which they are told; within a class the list's order stays.
-const GRAVEST_FIRST = RULES.toSorted((a, b) => VERDICT_CLASSES.indexOf(b.class) - VERDICT_CLASSES.indexOf(a.class));
+const GRAVEST_FIRST = RULES.toSorted((a, b) => VERDICT_CLASSES.indexOf(b.class) - VERDICT_CLASSES.indexOf(a.class)).map(
+  withBits,
+);
+const LAST = FALLBACKS.map(withBits);
+
+interface Ready {
+  readonly rule: Rule;
+  readonly needed: Conditions;
+}
+
+function withBits(rule: Rule): Ready {
+  return { rule, needed: asBits(rule.when) };
+}
 
 /** What the rules find about one listener. There is always a verdict: if no rule speaks, that is said too. */
 export function verdictOn(subject: Subject): Verdict {
-  const found = reasonsOf(GRAVEST_FIRST, subject);
-  const reasons = found.length > 0 ? found : reasonsOf(FALLBACKS, subject).slice(0, 1);
+  const holding = conditionsOf(subject);
+  const found = reasonsOf(GRAVEST_FIRST, subject, holding);
+  const reasons = found.length > 0 ? found : reasonsOf(LAST, subject, holding).slice(0, 1);
   const [gravest] = reasons;
   if (gravest === undefined) throw new Error('The last of the fallbacks speaks of every listener');
   return { class: gravest.class, reasons };
 }
 
-function reasonsOf(rules: readonly Rule[], subject: Subject): Reason[] {
+function reasonsOf(rules: readonly Ready[], subject: Subject, holding: Conditions): Reason[] {
   const reasons: Reason[] = [];
-  for (const rule of rules) {
+  for (const { rule, needed } of rules) {
+    if ((holding & needed) !== needed) continue;
     const found = rule.judge(subject);
     if (found !== undefined) reasons.push(reasonOf(rule, found));
   }

@@ -21,6 +21,20 @@ export interface RuleExamples {
   readonly quiet: readonly Example[];
 }
 
+/**
+ * What is cheaply known of a listener, whichever rule asks. `open`: reaches a link or farther; `known`: a product, or of a
+ * project; `trusted`: a package answers for the running file, `untrusted`: none does, or it hides; `temporary`: its file,
+ * or what it may have been given to run, may lie where anybody writes; `any-purpose`: an interpreter, a shell, a network
+ * tool, which do whatever they are told; `gone`: its file was deleted; `vacant`: unassigned or reserved.
+ */
+export const CONDITIONS = [
+  ...(['held', 'unheld', 'tcp', 'udp', 'raw', 'bound', 'open', 'local', 'absent', 'assigned', 'vacant'] as const),
+  ...(['product', 'unrecognised', 'known', 'project', 'contained', 'uncontained', 'socket-unit', 'trusted'] as const),
+  ...(['untrusted', 'any-purpose', 'debuggable', 'temporary', 'memory', 'gone', 'modified', 'writable'] as const),
+  ...(['hidden', 'file-unseen', 'group', 'queue-full'] as const),
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
 export interface Rule {
   /** Lower case and hyphens; `portolan rule ID`. */
   readonly id: string;
@@ -29,6 +43,8 @@ export interface Rule {
   readonly class: VerdictClass;
   /** What it means, and when it is right to leave it alone: a paragraph or two. */
   readonly why: readonly string[];
+  /** Only where all of these hold can it have anything to say; most rules are done with most listeners by that. */
+  readonly when: readonly Condition[];
   readonly judge: (subject: Subject) => Finding | undefined;
   /** Made when asked for: a listing has no use for them. */
   readonly examples: () => RuleExamples;

@@ -30,8 +30,8 @@ function isItsPort({ transport }: Listener): boolean {
   return transport === 'tcp';
 }
 
-// Most programs neither debug nor are debugged, and need not be looked at seven times.
-function mayDebug(holder: Holder): boolean {
+/** Most programs neither debug nor are debugged, and need not be looked at seven times. */
+export function mayDebug(holder: Holder): boolean {
   const file = fileName(holder);
   return file !== null && (isInterpreterName(file) || OTHERS.has(file));
 }

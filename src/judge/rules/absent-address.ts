@@ -8,6 +8,7 @@ export const absentAddress: Rule = {
   id: 'absent-address',
   says: 'The program is bound to an address that this host does not have.',
   class: 'misconfigured',
+  when: ['absent'],
   why: [
     'Nothing that is sent to the address arrives here, so nobody can connect. The address was removed or has changed since the program started, or a setting (IP_FREEBIND, ip_nonlocal_bind) let it bind in advance.',
     'It is right on the standby of a pair that shares an address (VRRP, keepalived), which is to answer when the address comes.',

@@ -18,6 +18,7 @@ export const administrationInTheOpen: Rule = {
   id: 'administration-in-the-open',
   says: 'An interface that rules this host or a cluster can be reached from too far.',
   class: 'misconfigured',
+  when: ['product', 'open'],
   why: [
     'Whoever reaches the plain API of a container engine is root on its host; whoever can write to etcd, Consul or ZooKeeper decides what a cluster runs; an administration interface is one password away from the same. Their makers tell to keep them on the loopback address or on a network of their own.',
     'It is right for a member of a cluster on the network of that cluster. Say so in the policy file.',

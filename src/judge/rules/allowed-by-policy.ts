@@ -8,6 +8,7 @@ export const allowedByPolicy: Rule = {
   id: 'allowed-by-policy',
   says: 'The policy file allows it.',
   class: 'expected',
+  when: [],
   why: [
     'A line of portolan.toml expects or allows this listener. Rules about how far a listener reaches, and about unusual numbers, then have nothing more to say: that was decided by a person.',
     'What speaks of an intrusion is told all the same. A policy says that a web server may listen on port 80; it cannot say that its file was tampered with.',

@@ -12,6 +12,7 @@ export const answersAwaited: Rule = {
   id: 'answers-awaited',
   says: 'A known program waits for answers on a UDP number that the kernel chose for it.',
   class: 'expected',
+  when: ['udp', 'held'],
   why: [
     'A UDP socket that is not connected accepts from anybody, so it is listed beside servers. On a number from the range for outgoing traffic, it is nearly always a client’s: a resolver that has asked, a time client, a browser.',
     'Nothing keeps a server from using such a number. The kernel cannot tell the two apart.',

@@ -28,6 +28,7 @@ export const backDoorPort: Rule = {
   id: 'back-door-port',
   says: 'A program with another sign of an intrusion listens on the number of a documented back door.',
   class: 'concerning',
+  when: ['untrusted'],
   why: [
     'Back doors have favourite numbers, and every such number is used by honest programs as well: the number alone is no evidence, and this rule never goes by it alone. Together with a program that hides, it says where to read on.',
   ],

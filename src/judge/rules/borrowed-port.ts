@@ -12,6 +12,7 @@ export const borrowedPort: Rule = {
   id: 'borrowed-port',
   says: 'A known program listens on a number that is registered to another service.',
   class: 'informal',
+  when: ['known', 'assigned'],
   why: [
     'A registration does not forbid anything. It matters on the day when the registered service is wanted here too, and to everybody who reads a firewall rule or a capture and takes the name for the thing. Some numbers, such as 3000 and 8080, have been borrowed by so many that hardly anybody remembers their owners.',
   ],

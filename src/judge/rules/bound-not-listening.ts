@@ -8,6 +8,7 @@ export const boundNotListening: Rule = {
   id: 'bound-not-listening',
   says: 'A TCP socket is bound to the number and does not listen.',
   class: 'informal',
+  when: ['bound', 'held'],
   why: [
     'After bind(2) and before listen(2) the number is taken, and connecting to it is refused. Programs are in that state for a moment; some stay in it on purpose, to reserve a number for somebody.',
     'Where a server is meant to answer here, it has stopped halfway: look at its log.',

@@ -16,6 +16,7 @@ export const brokerInTheOpen: Rule = {
   id: 'broker-in-the-open',
   says: 'A message broker answers on every interface, or on a public address, and is made for trusted networks.',
   class: 'misconfigured',
+  when: ['product', 'open'],
   why: [
     'Whoever reaches a broker can often read what others send, and send in their name. Brokers that come with authentication turned on may be reached; this rule speaks of those whose makers tell to keep them on a trusted network, or that need nothing but a connection.',
     'It is right where devices in the field must reach it, with passwords and TLS. Say so in the policy file.',

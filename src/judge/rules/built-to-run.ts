@@ -10,6 +10,7 @@ export const builtToRun: Rule = {
   id: 'built-to-run',
   says: 'The program runs from a temporary folder, as `go run` and AppImages do.',
   class: 'informal',
+  when: ['temporary'],
   why: [
     '`go run` builds into a folder of its own below /tmp and runs the result; an AppImage mounts itself below /tmp. Both look like a program that was dropped there, and are what a developer or a user of a desktop does every day.',
     'The folder’s name is what tells them apart, and a name can be imitated. Where you know of no such program, look at it: its line of parents says who started it.',

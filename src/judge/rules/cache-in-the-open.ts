@@ -16,6 +16,7 @@ export const cacheInTheOpen: Rule = {
   id: 'cache-in-the-open',
   says: 'A cache can be reached by others than this host.',
   class: 'misconfigured',
+  when: ['product', 'open'],
   why: [
     'Caches such as Redis and Memcached are made to be asked by programs that are trusted; many have no password at all unless one is set. Whoever reaches an open Redis can write files of his choice; an open Memcached on UDP amplifies attacks on others.',
     'It is right on a network that only your own servers are on. Say so in the policy file.',

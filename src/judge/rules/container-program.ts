@@ -11,6 +11,7 @@ export const containerProgram: Rule = {
   id: 'container-program',
   says: 'Something in a container listens.',
   class: 'informal',
+  when: ['contained', 'unrecognised'],
   why: [
     'Which container it is, is known; what product it is, is not. Containers bring their own files, so the packages of this host have nothing to say of them.',
   ],

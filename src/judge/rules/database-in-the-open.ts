@@ -16,6 +16,7 @@ export const databaseInTheOpen: Rule = {
   id: 'database-in-the-open',
   says: 'A database answers on every interface, or on a public address.',
   class: 'misconfigured',
+  when: ['product', 'open'],
   why: [
     'Databases are made for the programs beside them. Reached from anywhere, they are tried with every known password and every known flaw, within hours. Most bind to the loopback address when they are installed, so somebody, or the image of a container, has opened this one.',
     'It is right where other hosts need it and something else keeps strangers out: a firewall that Portolan could not read, a private network behind the only interface. Say so in the policy file, and this rule is quiet.',

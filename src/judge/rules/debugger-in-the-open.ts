@@ -24,6 +24,7 @@ export const debuggerInTheOpen: Rule = {
   id: 'debugger-in-the-open',
   says: 'A debugger can be reached by others, and runs whatever it is sent.',
   class: 'misconfigured',
+  when: ['tcp', 'open', 'debuggable'],
   why: [
     'The Node.js inspector, Java’s JDWP, Delve, debugpy and gdbserver run any code for whoever connects, with the rights of the program, and ask for no password. Their documentation tells to bind them to the loopback address and to come through SSH.',
     'There is hardly a case in which this is right, unless the network is one of two machines.',

@@ -10,6 +10,7 @@ export const debuggerWaiting: Rule = {
   id: 'debugger-waiting',
   says: 'A debugger waits on the loopback address.',
   class: 'informal',
+  when: ['local', 'debuggable'],
   why: [
     'A developer’s tool, where it should be. Every user of this host, and a page in a browser on it that finds the number, can try to connect: it is for a developer’s machine, and for the time of debugging.',
   ],

@@ -16,6 +16,7 @@ export const developmentInTheOpen: Rule = {
   id: 'development-in-the-open',
   says: 'A development server or a notebook can be reached by others.',
   class: 'misconfigured',
+  when: ['product', 'open'],
   why: [
     'Development servers show source code, error pages with secrets, and often files beside the project; several had flaws by which any file of the machine could be read. A notebook runs whatever it is sent. They are made for the person in front of the machine.',
     'It is right for a moment, to look at a page on one’s telephone, in a network that one knows.',

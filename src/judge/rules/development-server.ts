@@ -11,6 +11,7 @@ export const developmentServer: Rule = {
   id: 'development-server',
   says: 'A development server is running.',
   class: 'informal',
+  when: ['product'],
   why: [
     'Somebody works on a project here. Such servers come and go, choose a number by habit, and take the next one when it is taken, so none is ever “the right one”.',
     'Development servers take little care of load and of attacks. What is to stay is better served by a server made for it.',

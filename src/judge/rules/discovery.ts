@@ -19,6 +19,7 @@ export const discovery: Rule = {
   id: 'discovery',
   says: 'A program takes part in finding others on the local network.',
   class: 'informal',
+  when: ['udp', 'held'],
   why: [
     'Browsers, players and editors listen on these numbers beside the system’s own service, all on the same socket address, to find printers, screens and each other. Multicast is made for that; several programs on one number are no conflict.',
     'It tells the local network that this host is there. Where that is not wanted, turn discovery off in the program.',

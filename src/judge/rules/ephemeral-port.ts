@@ -13,6 +13,7 @@ export const ephemeralPort: Rule = {
   id: 'ephemeral-port',
   says: 'A service listens on a number that the kernel hands out to outgoing connections.',
   class: 'informal',
+  when: ['tcp', 'held'],
   why: [
     'Outgoing connections take their local number from this range (ip_local_port_range, ip(7)). As long as the service runs, all is well. When it is started again, a connection may have its number by chance, and it cannot start.',
     'It is right where the program asked for any free number, as editors, test runners and helpers do that tell it to their other half.',

@@ -19,6 +19,7 @@ export const falseName: Rule = {
   id: 'false-name',
   says: 'The process shows the name of a daemon or of a kernel thread, and its file is something else.',
   class: 'concerning',
+  when: ['held', 'uncontained'],
   why: [
     'A process chooses the name that `ps` and `ss` show. One that calls itself sshd and runs perl, or kworker and has a file at all, wants to be overlooked. Kernel threads have no executable, and never hold a program’s socket.',
     'Programs that only dress up their title, servers with several names for one file, scripts with names of their own, and builds of one’s own in /usr/local, /opt or a project are told apart.',

@@ -7,6 +7,7 @@ export const fileUnseen: Rule = {
   id: 'file-unseen',
   says: 'Which file the holder runs could not be read.',
   class: 'undetermined',
+  when: ['file-unseen'],
   why: [
     'The process is known by its number and by the name that it shows, which is a claim. What it really runs may be read by its own user and by root only (/proc/PID/exe, proc(5)).',
   ],

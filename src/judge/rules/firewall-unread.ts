@@ -21,6 +21,7 @@ export const firewallUnread: Rule = {
   id: 'firewall-unread',
   says: 'Whether the firewall keeps others out could not be read, and here it matters.',
   class: 'undetermined',
+  when: ['product', 'open'],
   why: [
     'The program is bound to an address that others can reach, and should not be reached by all of them. A firewall may keep them out; its rules could not be read, or not be understood for certain. Root may read them.',
   ],

@@ -17,6 +17,7 @@ export const forwardedBySsh: Rule = {
   id: 'forwarded-by-ssh',
   says: 'SSH listens here for somebody who forwards a port.',
   class: 'informal',
+  when: ['held'],
   why: [
     'With `ssh -R` the server listens on this host for a port of the client’s; with -L and -D the client listens for a port, or for any, at the other end; X11 forwarding uses 6010 and up. What answers is not on this host.',
     'Forwarded ports on the loopback address are everyday work. On every interface (GatewayPorts, `-g`) they let others through as well.',

@@ -11,6 +11,7 @@ export const ghostPort: Rule = {
   id: 'ghost-port',
   says: 'Something listens on a number whose registered service nobody seems to use.',
   class: 'informal',
+  when: ['held', 'assigned'],
   why: [
     'The number is assigned, and no trace of the registered service was found in any of the sources that Portolan knows. So the registered name most likely says nothing about what listens here; what does is told apart.',
     'Absence of evidence is all that is known: an old product may still run somewhere. `portolan PORT` names the evidence.',

@@ -7,6 +7,7 @@ export const hiddenHolder: Rule = {
   id: 'hidden-holder',
   says: 'The holder is hidden from /proc, though its socket is there.',
   class: 'concerning',
+  when: ['hidden'],
   why: [
     'The kernel told of a process that /proc does not show. Mounting something over /proc/PID, or a program that filters what others see, keeps it from `ps`, `ss` and `lsof`. There is next to no honest use for that.',
     'Hiding other users’ processes by hidepid is not meant: it hides all of them, and not from root.',

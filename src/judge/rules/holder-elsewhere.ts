@@ -7,6 +7,7 @@ export const holderElsewhere: Rule = {
   id: 'holder-elsewhere',
   says: 'The holder is outside of what can be seen from here.',
   class: 'undetermined',
+  when: ['unheld'],
   why: [
     'Inside a container or another pid namespace (pid_namespaces(7)), processes outside have no number, though their sockets are listed where the network is shared. From the host itself all of them are seen.',
   ],

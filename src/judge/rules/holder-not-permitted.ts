@@ -7,6 +7,7 @@ export const holderNotPermitted: Rule = {
   id: 'holder-not-permitted',
   says: 'Who holds the socket is hidden from this user.',
   class: 'undetermined',
+  when: ['unheld'],
   why: [
     'Linux shows the open files of a process only to its own user and to root. Without knowing the holder nothing can be said about whether it belongs; the number alone tells too little.',
   ],

@@ -7,6 +7,7 @@ export const holderUnknown: Rule = {
   id: 'holder-unknown',
   says: 'Who holds the socket could not be found.',
   class: 'undetermined',
+  when: [],
   why: [
     'The kernel lists the socket, and no process was found that has it open. Usually it was closed while Portolan was looking, or it is on its way from one process to another. Looking once more settles most such cases.',
     'If it stays, look as root and from the host itself rather than from inside a container.',

@@ -7,6 +7,7 @@ export const inFlight: Rule = {
   id: 'in-flight',
   says: 'The socket lies in the queue of a Unix socket, and no process has it open.',
   class: 'undetermined',
+  when: ['unheld'],
   why: [
     'Processes hand sockets to each other through Unix sockets (SCM_RIGHTS, unix(7)). For the moment between sending and receiving nobody holds it; that is how servers reload without a gap. If it stays so, the receiver is stuck, and connections wait for nobody.',
   ],

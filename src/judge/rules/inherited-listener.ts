@@ -13,6 +13,7 @@ export const inheritedListener: Rule = {
   id: 'inherited-listener',
   says: 'A program has inherited the socket and never uses it.',
   class: 'misconfigured',
+  when: ['held'],
   why: [
     'A program that starts others without closing its sockets (FD_CLOEXEC, fcntl(2)) passes them on. The child knows nothing of it; yet as long as it runs, the number stays taken, and the server cannot be started again: “address already in use”, by something that is no server at all.',
   ],

@@ -8,6 +8,7 @@ export const kernelService: Rule = {
   id: 'kernel-service',
   says: 'The kernel itself holds the socket.',
   class: 'expected',
+  when: ['unheld'],
   why: [
     'NFS, VXLAN, WireGuard and a few others are served within the kernel, so no process has the socket open and none can be ended. What opened it is the configuration: a tunnel, an export, a mount.',
     'It is expected where the kernel’s part is known by name. A socket that has no holder for a reason unknown is another matter, and is told as undetermined.',

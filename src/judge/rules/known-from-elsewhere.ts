@@ -12,6 +12,7 @@ export const knownFromElsewhere: Rule = {
   id: 'known-from-elsewhere',
   says: 'A known program listens on its own port, and no package is known that it came from.',
   class: 'informal',
+  when: ['product', 'uncontained'],
   why: [
     'It was recognised by the name of its file or by what its interpreter runs, and it is where one expects it. But nobody vouches for the file: it was built here, copied here, or belongs to a package manager that Portolan does not read.',
     'A line in the policy file makes it expected.',

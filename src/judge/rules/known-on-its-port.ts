@@ -15,6 +15,7 @@ export const knownOnItsPort: Rule = {
   id: 'known-on-its-port',
   says: 'A known program listens on its own port.',
   class: 'expected',
+  when: ['product'],
   why: [
     'The program was recognised by its package, its file or its script, never by the name that its process shows or by the number alone. It comes from a package or from the image of a container, and the number is one that the product is documented to use.',
     'This says nothing about whether you need the service, nor whether its settings are good: other rules look at how far it reaches.',

@@ -17,6 +17,7 @@ export const localHelper: Rule = {
   id: 'local-helper',
   says: 'A packaged part of the system listens on the loopback address only.',
   class: 'expected',
+  when: ['local', 'trusted'],
   why: [
     'Resolvers, print spoolers, mail queues and the like keep a socket on the loopback address for the programs of this host. Nobody else reaches it, the file is a package’s, and it runs as a user of the system’s own.',
   ],

@@ -16,6 +16,7 @@ export const metricsInTheOpen: Rule = {
   id: 'metrics-in-the-open',
   says: 'Monitoring answers on every interface, or on a public address.',
   class: 'misconfigured',
+  when: ['product', 'open'],
   why: [
     'Metrics tell kernel versions, file systems, user names, and how busy a machine is; some agents also take commands. They are meant for one collector, and are seldom protected by more than their place in the network.',
     'It is right where the collector comes from elsewhere and a firewall that Portolan could not read admits only that one. Say so in the policy file.',

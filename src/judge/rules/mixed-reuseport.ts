@@ -13,6 +13,7 @@ export const mixedReuseport: Rule = {
   id: 'mixed-reuseport',
   says: 'Different programs share one socket address, and the kernel deals connections out among them.',
   class: 'misconfigured',
+  when: ['group'],
   why: [
     'With SO_REUSEPORT (socket(7)) several sockets may have the same address and port, if one user made them all. It is meant for the workers of one program. Where two different programs are in the group, each gets a part of the connections, at random, and clients meet now one and now the other.',
     'It is right for the moment in which one program takes over from another.',

@@ -11,6 +11,7 @@ export const modifiedExecutable: Rule = {
   id: 'modified-executable',
   says: 'The running file differs from the one that its package shipped.',
   class: 'concerning',
+  when: ['modified'],
   why: [
     'The file lies where the package put it, and its checksum is another one. Replacing a server with one that has a back door is an old way to stay on a machine.',
     'It is harmless where an administrator put a build of his own over the package’s file. The package manager can bring back the original.',

@@ -15,6 +15,7 @@ export const needlessRoot: Rule = {
   id: 'needless-root',
   says: 'The service runs as root, though its packages run it as a user of its own.',
   class: 'misconfigured',
+  when: ['product', 'held'],
   why: [
     'A flaw in a service that runs as root gives away the machine; in one that runs as its own user, it gives away the service. Packages make that user and start the service as it. Here every process that holds the socket is root’s.',
     'Servers that keep one process of root’s and serve with others, such as nginx, are as they should be.',

@@ -10,6 +10,7 @@ export const networkTool: Rule = {
   id: 'network-tool',
   says: 'A general network tool, such as netcat or socat, waits for a connection.',
   class: 'informal',
+  when: ['any-purpose'],
   why: [
     'Administrators use these to try a path, to copy a file, to relay a port. What comes in goes to wherever the tool’s output was sent; a shell may stand behind a pipe without showing among its arguments.',
     'If nobody here started it, look at what its descriptors 0 and 1 lead to.',

@@ -8,6 +8,7 @@ export const notAccepting: Rule = {
   id: 'not-accepting',
   says: 'Connections wait for a program that does not accept them, and its queue is full.',
   class: 'misconfigured',
+  when: ['queue-full'],
   why: [
     'The kernel completes connections and queues them for accept(2), up to the backlog that the program asked for (listen(2)). When the queue is full, further clients get no answer and run into their time-outs, though the port counts as open. The program is stuck, or far too busy.',
     'A queue that is full for a moment is a burst. Look twice.',

@@ -11,6 +11,7 @@ export const outdatedExecutable: Rule = {
   id: 'outdated-executable',
   says: 'The program’s file was replaced or removed while it runs: restart it.',
   class: 'misconfigured',
+  when: ['gone'],
   why: [
     'The old version stays in memory until the program ends, with the flaws that the upgrade was to mend. The file’s place tells that it was installed: a package owns it, or it lies where packages and installers put theirs.',
     'After a package was removed, the same is seen of a program that was left running.',

@@ -11,6 +11,7 @@ export const packagedProgram: Rule = {
   id: 'packaged-program',
   says: 'A program of a package listens, not as a service of the system.',
   class: 'informal',
+  when: ['unrecognised', 'trusted'],
   why: [
     'The file belongs to a package, and somebody, or another service, started it. That is how desktop programs listen, and tools that one runs for a while.',
   ],

@@ -11,6 +11,7 @@ export const packagedService: Rule = {
   id: 'packaged-service',
   says: 'A program of a package runs as the service of that package.',
   class: 'expected',
+  when: ['unrecognised', 'trusted'],
   why: [
     'The file that runs belongs to a package, nothing shows that it was changed, and the system’s own unit of that name started it. Somebody installed it, and it does what installing it does.',
     'Tools that serve any purpose, such as netcat and interpreters, never count as such, whoever packaged them.',

@@ -28,6 +28,7 @@ export const plainRemoteAccess: Rule = {
   id: 'plain-remote-access',
   says: 'Telnet, FTP, rsh or the like can be reached by others: passwords travel as plain text.',
   class: 'misconfigured',
+  when: ['open'],
   why: [
     'Whoever is on the way between the two ends reads the password, and what is typed or fetched. SSH replaced telnet and rsh, SFTP replaced FTP.',
     'It is right for an FTP server that serves public files without a log-in, or that insists on TLS, and for a piece of old equipment on a wire of its own. Say so in the policy file.',

@@ -17,6 +17,7 @@ export const privateServiceInTheOpen: Rule = {
   id: 'private-service-in-the-open',
   says: 'A service that is made for trusted networks can be reached from beyond them.',
   class: 'misconfigured',
+  when: ['product', 'open'],
   why: [
     'The makers of this product say that it belongs on a trusted network, or that whoever reaches it can do as he likes. The evidence names what it means for this product.',
     'It is right where something else keeps strangers out. Say so in the policy file.',

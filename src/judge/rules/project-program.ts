@@ -11,6 +11,7 @@ export const projectProgram: Rule = {
   id: 'project-program',
   says: 'A program runs out of a project’s folder.',
   class: 'informal',
+  when: ['project', 'unrecognised'],
   why: [
     'The program is in no package and in no list of products, and it works in the folder of a project: something that is being written here, or was put here as a checkout. That is what most listeners of a developer’s machine are.',
     'On a server, a line in the policy file tells the others that it is meant to be there.',

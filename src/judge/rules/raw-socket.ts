@@ -12,6 +12,7 @@ export const rawSocket: Rule = {
   id: 'raw-socket',
   says: 'A program reads and writes packets of a whole protocol, without ports.',
   class: 'informal',
+  when: ['raw', 'held'],
   why: [
     'Raw sockets (raw(7)) are how routing daemons, VRRP, DHCP and ping work. Opening one takes root, or CAP_NET_RAW. Nobody can connect to it; it is listed because it receives.',
     'A sniffer, and a back door that waits for a certain packet, would use one as well. Where you don’t know the program, look at it.',

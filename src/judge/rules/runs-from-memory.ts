@@ -11,6 +11,7 @@ export const runsFromMemory: Rule = {
   id: 'runs-from-memory',
   says: 'The program runs from a file that exists in memory only.',
   class: 'concerning',
+  when: ['memory'],
   why: [
     'A memory file (memfd_create(2)) never had a name on any disk. Container runtimes start themselves from one for a moment, as a protection; those never listen. A server that does was brought in over the network or unpacked by another program, and leaves no trace when it ends.',
     'The kernel still has the file as long as it runs: the command copies it out, to look at it before the process is ended.',

@@ -13,6 +13,7 @@ export const runsFromTemporary: Rule = {
   id: 'runs-from-temporary',
   says: 'The program runs from a temporary folder.',
   class: 'concerning',
+  when: ['uncontained', 'temporary'],
   why: [
     'Into /tmp, /var/tmp and /dev/shm anybody may write, so that is where an intruder with few rights puts what he brings; nothing is ever installed there.',
     'Developers try things in /tmp, too. What runs in a project that lies there, and what `go run` built, is told apart as long as only this host reaches it. If you put this program there, move it to where programs belong.',

@@ -17,6 +17,7 @@ export const shellOnASocket: Rule = {
   id: 'shell-on-a-socket',
   says: 'A shell, or an interpreter that was given its program on the command line, waits on a socket.',
   class: 'concerning',
+  when: ['any-purpose'],
   why: [
     'The usual way to open a door from within is one line: `nc -e /bin/sh`, `socat … EXEC:bash`, `python -c …`, `perl -e …`. There is no file to find, and whoever connects gets what the line says.',
     'People who try something out do the same. Workers that Python’s multiprocessing starts with -c are told apart. If the line in the evidence is yours, all is well; put it into a file, and it has a name.',

@@ -12,6 +12,7 @@ export const socketActivation: Rule = {
   id: 'socket-activation',
   says: 'systemd holds the socket for a service that it starts when somebody connects.',
   class: 'expected',
+  when: ['socket-unit'],
   why: [
     'A socket unit (systemd.socket(5)) opens the port, and the service starts with the first connection. The program that listens is systemd itself, which is not the program that will answer.',
     'Whoever looks for the service’s process in vain finds its unit here. To close the port for good, stop and disable the socket unit; stopping the service is not enough.',

@@ -18,6 +18,7 @@ export const splitNumber: Rule = {
   id: 'split-number',
   says: 'Two programs share one number, one on IPv4 and the other on IPv6.',
   class: 'misconfigured',
+  when: ['tcp'],
   why: [
     'For the kernel 127.0.0.1 and ::1 are two addresses, so both programs could start. Whoever says `localhost` gets the one that his program tries first: browsers and curl mostly IPv6, others IPv4. Each of the two seems to be the only one, and the wrong one answers now and then.',
   ],

@@ -30,6 +30,7 @@ export const strangerOnAKnownPort: Rule = {
   id: 'stranger-on-a-known-port',
   says: 'An unknown program answers others on the number of a well-known service.',
   class: 'concerning',
+  when: ['tcp', 'unrecognised', 'uncontained', 'open'],
   why: [
     'Who expects SSH on 22 or a database on 5432 hands over a password. This program is in no list of products, in no package, project or container, was not put where programs are installed, and no unit starts it: nothing at all says why it should stand there.',
     'A honeypot is meant to look like this. A proxy or a tunnel of one’s own may, too: give it a unit, or a line in the policy file.',

@@ -13,6 +13,7 @@ export const unassignedPort: Rule = {
   id: 'unassigned-port',
   says: 'A known program listens on a number that is assigned to nobody.',
   class: 'informal',
+  when: ['known', 'vacant'],
   why: [
     'IANA has assigned the number to no service, so nobody is in the way; and nobody but the one who chose it knows what is there. Numbers above 1023 that are unassigned are a fair choice for programs of one’s own. Those up to 1023 are better left to what IANA assigns later.',
   ],

@@ -10,6 +10,7 @@ export const unknownProgram: Rule = {
   id: 'unknown-program',
   says: 'Nothing is known of the program, for it or against it.',
   class: 'informal',
+  when: ['held'],
   why: [
     'The program was seen, and none of the rules has anything to say of it: no package owns it, it is in none of the lists of products, and nothing about it is alarming. Most such listeners are programs of one’s own.',
     'If you know it, say so in the policy file, and it becomes expected.',

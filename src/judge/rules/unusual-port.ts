@@ -16,6 +16,7 @@ export const unusualPort: Rule = {
   id: 'unusual-port',
   says: 'A known service listens on a number that is not its usual one.',
   class: 'informal',
+  when: ['product'],
   why: [
     'Often that is deliberate: a second instance, a number above 1023 for want of privileges, a service moved out of the way of scanners. Then somebody knows of it, and everybody else is surprised. A line in the policy file tells them.',
   ],

@@ -12,6 +12,7 @@ export const vanishedExecutable: Rule = {
   id: 'vanished-executable',
   says: 'The file that the program runs is gone, and was never a package’s.',
   class: 'concerning',
+  when: ['gone'],
   why: [
     'Who does not want to be found deletes the file after starting it: it runs on from memory, and leaves nothing on the disk to look at. A package’s upgrade deletes files too, and so do people who rebuild what they work on; those are told apart by the place, and by who owns it.',
     'It is harmless where somebody ran a program, deleted it and forgot it. The kernel still has the file as long as it runs: the command copies it out, to look at it in peace before the process is ended.',

@@ -10,6 +10,7 @@ export const writableExecutable: Rule = {
   id: 'writable-executable',
   says: 'Others than its user may change the file that it runs.',
   class: 'misconfigured',
+  when: ['writable'],
   why: [
     'Whoever may write to the file, or put another in its place, decides what the program does when it is started next, with its user’s rights. For a service of root’s that is all rights.',
     'A file of one’s own that one’s group may write to, as they are made in home folders, is not meant.',

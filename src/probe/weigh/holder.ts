@@ -24,8 +24,8 @@ export const BY_NUMBER = 0.15;
 export function identityOf(listener: Listener, uses: Uses): Identity | null {
   const [first] = listener.holders;
   const recognised = first === undefined ? null : uses.recognise(first, listener.attribution);
-  const number = numberUse(listener, uses);
-  const layers = [...holderLayers(listener, recognised), ...(recognised === null ? numberLayers(number) : [])];
+  const layers = holderLayers(listener, recognised);
+  if (recognised === null) layers.push(...numberLayers(numberUse(listener, uses)));
   if (layers.length === 0) return null;
   const value = (kind: IdentityLayer['layer']) => layers.find(({ layer }) => layer === kind);
   const known = recognised !== null || debugs(listener) !== null;
@@ -80,8 +80,11 @@ export function holderLayers(listener: Listener, recognised: Recognised | null):
 
 /** The argument that makes a Java machine wait for a debugger on this port (JPDA, "Connection and Invocation Details"). */
 export function debugs({ holders: [holder], port }: Listener): string | null {
+  // Making a pattern for each listener would take longer than all else here.
+  const told = holder?.args?.filter((arg) => arg.includes('jdwp')) ?? [];
+  if (told.length === 0) return null;
   const address = new RegExp(`^-(agentlib:|X(run)?)jdwp.*\\baddress=([^,]*:)?${port}(,|$)`);
-  return holder?.args?.find((arg) => address.test(arg)) ?? null;
+  return told.find((arg) => address.test(arg)) ?? null;
 }
 
 /** `redis-server`, `vite (node)`: the program, and what runs it. */

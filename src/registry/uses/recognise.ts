@@ -1,5 +1,5 @@
 // Which product a holder is: by its package, else its program, else the file name of its executable.
-import type { PackageAttribution, ProgramAttribution } from '../../model/attribution.ts';
+import type { Attribution, PackageAttribution, ProgramAttribution } from '../../model/attribution.ts';
 import type { Holder } from '../../model/listener.ts';
 import type { Recognised, Use, Uses } from '../../model/use.ts';
 import type { UsesFile } from './file.ts';
@@ -16,14 +16,24 @@ type Named = keyof typeof LISTS;
  * executable decides, and where it does not, nobody is named.
  */
 export function recogniser(file: UsesFile): Uses['recognise'] {
-  return (holder, { package: owner, program }) => {
-    const executable = executableOf(holder);
-    if (isInterpreted(program)) {
-      // Whoever brings an interpreter along in a package of its own is known by it; Python's own names nobody.
-      return byProgramPackage(file, program) ?? byProgram(file, program) ?? byPackage(file, owner, null);
-    }
-    return byPackage(file, owner, executable) ?? byExecutable(file, holder, executable, owner);
+  // One listener is asked about by several rooms.
+  const known = new WeakMap<Attribution, { readonly holder: Holder; readonly found: Recognised | null }>();
+  return (holder, attribution) => {
+    const before = known.get(attribution);
+    if (before?.holder === holder) return before.found;
+    const found = recognise(file, holder, attribution);
+    known.set(attribution, { holder, found });
+    return found;
   };
+}
+
+function recognise(file: UsesFile, holder: Holder, { package: owner, program }: Attribution): Recognised | null {
+  const executable = executableOf(holder);
+  if (isInterpreted(program)) {
+    // Whoever brings an interpreter along in a package of its own is known by it; Python's own names nobody.
+    return byProgramPackage(file, program) ?? byProgram(file, program) ?? byPackage(file, owner, null);
+  }
+  return byPackage(file, owner, executable) ?? byExecutable(file, holder, executable, owner);
 }
 
 type Interpreted = ProgramAttribution & { readonly interpreter: string };

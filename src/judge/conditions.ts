@@ -1,0 +1,86 @@
+// What is cheaply known of a listener, as bits: of the rules, most are ruled out by one comparison.
+//
+// A rule that is never called costs nothing; one that is called for the first time is decoded, which takes longer than
+// what it does. A listing is that first time.
+import { CONDITIONS, type Condition, type Rule } from '../model/rule.ts';
+import type { Subject } from '../model/verdict.ts';
+import { mayDebug } from './facts/debuggers.ts';
+import { fileKind } from './facts/file-kind.ts';
+import { isMemfd, isTemporary } from './facts/places.ts';
+import { reaches } from './facts/reach.ts';
+import { trusted } from './facts/services.ts';
+import { fileName } from './facts/words.ts';
+
+/** A set of conditions; there are fewer than a number has bits to spare. */
+export type Conditions = number;
+
+const BIT: Readonly<Record<Condition, number>> = Object.fromEntries(
+  CONDITIONS.map((condition, at) => [condition, 2 ** at]),
+) as Record<Condition, number>;
+
+/** All conditions of a rule, as bits. */
+export function asBits(when: readonly Condition[]): Conditions {
+  return when.reduce((bits, condition) => bits | BIT[condition], 0);
+}
+
+/** Whether a rule can have anything to say where these hold. */
+export function mayApply({ when }: Pick<Rule, 'when'>, holding: Conditions): boolean {
+  const needed = asBits(when);
+  return (holding & needed) === needed;
+}
+
+/** Every condition that holds. */
+export function conditionsOf(subject: Subject): Conditions {
+  const { listener, product } = subject;
+  const { transport, state, assignment, attribution, socket, holders } = listener;
+  let bits = 0;
+  const set = (holds: boolean, condition: Condition) => {
+    if (holds) bits |= BIT[condition];
+  };
+  set(transport === 'tcp', 'tcp');
+  set(transport === 'udp', 'udp');
+  set(transport === 'raw', 'raw');
+  set(transport === 'tcp' && state === 'bound', 'bound');
+  set(listener.reach === 'absent', 'absent');
+  bits |= reaches(listener, 'link') ? BIT.open : 0;
+  set(!reaches(listener, 'device'), 'local');
+  set(assignment?.status === 'assigned', 'assigned');
+  set(assignment?.status === 'unassigned' || assignment?.status === 'reserved', 'vacant');
+  set(product !== null, 'product');
+  set(product === null, 'unrecognised');
+  set(attribution.project !== null, 'project');
+  set(product !== null || attribution.project !== null, 'known');
+  set(attribution.container !== null, 'contained');
+  set(attribution.container === null, 'uncontained');
+  set(attribution.socketUnit !== null, 'socket-unit');
+  set(attribution.package?.integrity === 'modified', 'modified');
+  set(socket.reusePortGroup !== null, 'group');
+  set(socket.queued !== null && socket.backlog !== null && socket.queued > socket.backlog, 'queue-full');
+  if (holders.length === 0) return bits | BIT.unheld;
+  return bits | ofHolders(subject);
+}
+
+function ofHolders({ listener, product }: Subject): Conditions {
+  let bits = BIT.held;
+  let hidden = false;
+  for (const holder of listener.holders) {
+    const { exe, exeFile, exeDeleted } = holder;
+    if (exe === null) bits |= BIT['file-unseen'];
+    else {
+      const kind = fileKind(fileName(holder) ?? '');
+      if (kind !== 'other') bits |= BIT['any-purpose'] | BIT.temporary;
+      if (exeFile?.place === 'temporary' || isTemporary(exe)) bits |= BIT.temporary;
+      if (exeFile?.place === 'memory' || isMemfd(exe)) bits |= BIT.memory;
+      if (exeDeleted === true) bits |= BIT.gone;
+      if (mayDebug(holder)) bits |= BIT.debuggable;
+    }
+    if (exeFile?.othersMayChange === true) bits |= BIT.writable;
+    hidden ||= holder.hidden !== null;
+  }
+  if (product?.kind === 'debugger') bits |= BIT.debuggable;
+  if (hidden) bits |= BIT.hidden;
+  const answered = trusted(listener) !== null;
+  if (answered) bits |= BIT.trusted;
+  if (!answered || hidden) bits |= BIT.untrusted;
+  return bits;
+}
