@@ -9,15 +9,16 @@ import type { DescribedHolder } from './describe.ts';
 import { linkInode } from './proc/link.ts';
 
 /**
- * The holders of one socket with what was seen of each; looked at only where several programs hold it, or one that may
- * do so for another: a shell, an interpreter.
+ * The holders of one socket with what was seen of each; looked at only where there are several, of different programs or
+ * of one that may do anything: a shell, an interpreter.
  */
 export function attending(inode: number, holders: readonly DescribedHolder[]): readonly DescribedHolder[] {
   const [first, ...others] = holders;
-  if (first === undefined) return holders;
+  // Who alone has it is its server, whatever he does at this moment.
+  if (first === undefined || others.length === 0) return holders;
   const mixed = others.some(({ exe }) => exe === null || exe !== first.exe);
-  const alone = first.exe !== null && speaksByArguments(first.exe);
-  if (!mixed && !alone) return holders;
+  const forAnother = first.exe !== null && speaksByArguments(first.exe);
+  if (!mixed && !forAnother) return holders;
   return holders.map((holder) => (holder.hidden === null ? { ...holder, attends: attends(inode, holder) } : holder));
 }
 

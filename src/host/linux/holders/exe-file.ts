@@ -6,14 +6,23 @@ const BY_OTHERS = 0o002;
 const BY_GROUP = 0o020;
 const STICKY = 0o1000;
 
+/** Folders of our own root that were looked at already (within one snapshot): most programs lie in the same few. */
+export type OwnFolders = Map<string, FileFacts | number>;
+
 /**
  * `directory`: a descriptor of the process's own in /proc; `path`: its executable in the process's own root; `facts`: of
  * the file that runs, which may not be the one at that path any more.
  */
-export function executableFile(directory: number, path: string, deleted: boolean, facts: FileFacts): ExecutableFile {
+export function executableFile(
+  directory: number,
+  path: string,
+  deleted: boolean,
+  facts: FileFacts,
+  own: OwnFolders = new Map(),
+): ExecutableFile {
   const { mode, uid } = facts;
   if (deleted && inMemory(directory)) return { mode, uid, place: 'memory', othersMayChange: null };
-  const folders = foldersOf(path).map((folder) => fileFacts(`root${folder}`, directory));
+  const folders = isOurs(path, facts) ? ownFolders(path, own) : foldersIn(directory, path);
   const open = folders.some((folder) => typeof folder !== 'number' && isOpenToAll(folder) && isSticky(folder));
   return {
     mode,
@@ -21,6 +30,24 @@ export function executableFile(directory: number, path: string, deleted: boolean
     place: open || TEMPORARY.test(path) ? 'temporary' : 'disk',
     othersMayChange: mayChange(facts, folders),
   };
+}
+
+/** The very file that our root has at this path: then the folders on the way are ours too. */
+function isOurs(path: string, { inode, device }: FileFacts): boolean {
+  const here = fileFacts(path);
+  return typeof here !== 'number' && here.inode === inode && here.device === device;
+}
+
+function ownFolders(path: string, known: OwnFolders): readonly (FileFacts | number)[] {
+  return foldersOf(path).map((folder) => {
+    const facts = known.get(folder) ?? fileFacts(folder);
+    known.set(folder, facts);
+    return facts;
+  });
+}
+
+function foldersIn(directory: number, path: string): readonly (FileFacts | number)[] {
+  return foldersOf(path).map((folder) => fileFacts(`root${folder}`, directory));
 }
 
 /** Places that are there for anybody to write to, whatever their permissions are just now (hier(7), file-hierarchy(7)). */

@@ -4,7 +4,7 @@ import { speaksByArguments } from '../attribution/program/interpreters.ts';
 import { close, fileFacts, openDirectory, readLink, readRecord } from '../system/files.ts';
 import { type Stamp, stampOf } from '../system/stamp.ts';
 import { textOf } from '../system/text.ts';
-import { executableFile } from './exe-file.ts';
+import { executableFile, type OwnFolders } from './exe-file.ts';
 import { type Covered, coverWords, howHidden, processDirectory } from './hidden.ts';
 import { linkInode } from './proc/link.ts';
 import { parseStat, parseStatus, splitArguments } from './proc-text.ts';
@@ -89,7 +89,7 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered:
     // A process whose first thread has ended shows what it runs only through the others.
     const thread = held.thread === null ? -1 : openDirectory(`task/${held.thread}`, directory);
     const at = thread < 0 ? directory : thread;
-    const { exe, exeDeleted, exeFile, exeStamp } = cache.exe.once(same?.sameExe, () => executable(at));
+    const { exe, exeDeleted, exeFile, exeStamp } = cache.exe.once(same?.sameExe, () => executable(at, cache.folders));
     // An interpreter is known by what it was told to run, so its arguments are always wanted.
     const args = commandLines || (exe !== null && speaksByArguments(exe)) ? readRecord('cmdline', at) : 0;
     const facts = {
@@ -124,10 +124,11 @@ export interface ProcessCache {
   readonly exe: Once<Executable>;
   readonly cwd: Once<string | null>;
   readonly cgroup: Once<string | null>;
+  readonly folders: OwnFolders;
 }
 
 export function processCache(): ProcessCache {
-  return { exe: new Once(), cwd: new Once(), cgroup: new Once() };
+  return { exe: new Once(), cwd: new Once(), cgroup: new Once(), folders: new Map() };
 }
 
 class Once<T> {
@@ -208,7 +209,7 @@ const DELETED = ' (deleted)';
  * The kernel puts " (deleted)" behind the path of an executable that is gone, and a file may really be named so
  * (proc_pid_exe(5)): only the file itself tells which.
  */
-function executable(directory: number): Executable {
+function executable(directory: number, folders: OwnFolders): Executable {
   const link = readLink('exe', directory);
   if (typeof link === 'number') return { exe: null, exeDeleted: null, exeFile: null, exeStamp: null };
   const path = textOf(link);
@@ -218,6 +219,6 @@ function executable(directory: number): Executable {
     named === null ||
     (running !== null && typeof named !== 'number' && running.inode === named.inode && running.device === named.device);
   const exe = same ? path : path.slice(0, -DELETED.length);
-  const exeFile = running === null ? null : executableFile(directory, exe, !same, running);
+  const exeFile = running === null ? null : executableFile(directory, exe, !same, running, folders);
   return { exe, exeDeleted: !same, exeFile, exeStamp: running };
 }
