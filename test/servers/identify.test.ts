@@ -8,6 +8,9 @@ import { Harbour, type Moored } from './support/harbour.ts';
 import { able, serversHere } from './support/here.ts';
 import { portolanIn } from './support/portolan.ts';
 
+// Other suites run beside this one, and it is not time that is tested.
+const PATIENT = ['--timeout', '15'];
+
 const here = serversHere();
 
 interface Graded extends Grade {
@@ -25,7 +28,7 @@ describe.skipIf(able.skip)('on ports that are not theirs', () => {
   describe('knowing who holds the socket', () => {
     let graded: readonly Graded[];
     beforeAll(async () => {
-      graded = await identifyAll([]);
+      graded = await identifyAll(PATIENT);
     }, 600_000);
 
     test('the protocol is right wherever it is one of those that are known', () => {
@@ -40,7 +43,7 @@ describe.skipIf(able.skip)('on ports that are not theirs', () => {
   describe('as a stranger', () => {
     let graded: readonly Graded[];
     beforeAll(async () => {
-      graded = await identifyAll(['--blind', '--also', 'single-client']);
+      graded = await identifyAll([...PATIENT, '--blind', '--also', 'single-client']);
     }, 600_000);
 
     test('at most three of the known protocols stay unknown', () => {
