@@ -22,9 +22,12 @@ test('every server has its package in test/packages.json, and a port of its own'
   expect(new Set(SERVERS.map(({ id }) => id)).size).toBe(SERVERS.length);
 });
 
-test.skipIf(able.skip || !inCi)('in CI every one of them is here', () => {
-  expect(SERVERS.filter((server) => !here.includes(server)).map(({ id }) => id)).toEqual([]);
-});
+// Elsewhere, those that are missing are told as skipped, each with its package.
+if (inCi && !able.skip) {
+  test('every one of them is here', () => {
+    expect(SERVERS.filter((server) => !here.includes(server)).map(({ id }) => id)).toEqual([]);
+  });
+}
 
 describe.skipIf(able.skip)('on ports that are not theirs', () => {
   beforeAll(async () => {
