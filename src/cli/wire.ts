@@ -38,7 +38,7 @@ export function realRooms(io: IO): Rooms {
   const registry = () => openRegistryInUse(io);
   const forSurvey: Rooms['forSurvey'] = async ({ judged = true, policy } = {}) => {
     const [collector, opened] = await Promise.all([collectorFor(process.platform), registry()]);
-    const judgement = judged ? await judgementFor(io, opened, policy) : undefined;
+    const judgement = judged ? await judgementFor(opened, await policyInForce(io, policy)) : undefined;
     return { collector, registry: opened, judgement };
   };
   return {
@@ -73,28 +73,9 @@ export function realRooms(io: IO): Rooms {
   };
 }
 
-/** What it takes to say what a listener is and whether it belongs. */
-async function judgementFor(io: IO, registry: Registry, policy: string | undefined): Promise<Judgement> {
-  const [{ loadUses }, { openUses }, { usesOfPort }, { openGhosts }, { createJudge }, { identityOf }] =
-    await Promise.all([
-      import('../registry/uses/load.ts'),
-      import('../registry/uses/open.ts'),
-      import('../registry/uses/page.ts'),
-      import('../registry/ghost/open.ts'),
-      import('../judge/judge.ts'),
-      import('../probe/weigh/holder.ts'),
-    ]);
-  const uses = openUses(loadUses());
-  const ghosts = openGhosts(registry, uses);
-  return {
-    uses,
-    judge: createJudge(),
-    isGhost: ghosts.isGhost,
-    ghostOf: ghosts.ghostOf,
-    allowedBy: await policyInForce(io, policy),
-    identityOf,
-    usesOf: (port) => usesOfPort(uses, port),
-  };
+// In one file, and so in one piece of the executable: a listing loads it whole.
+async function judgementFor(registry: Registry, allowedBy: Judgement['allowedBy']): Promise<Judgement> {
+  return (await import('./wire-judgement.ts')).openJudgement(registry, allowedBy);
 }
 
 /** The machine's own policy. Never one of the current folder, which may be somebody else's. */

@@ -7,7 +7,7 @@ import type { Subject } from '../model/verdict.ts';
 import { mayDebug } from './facts/debuggers.ts';
 import { fileKind } from './facts/file-kind.ts';
 import { isMemfd, isTemporary } from './facts/places.ts';
-import { reaches } from './facts/reach.ts';
+import { reachOf } from './facts/reach.ts';
 import { trusted } from './facts/services.ts';
 import { fileName } from './facts/words.ts';
 
@@ -33,32 +33,31 @@ export function mayApply({ when }: Pick<Rule, 'when'>, holding: Conditions): boo
 export function conditionsOf(subject: Subject): Conditions {
   const { listener, product } = subject;
   const { transport, state, assignment, attribution, socket, holders } = listener;
-  let bits = 0;
-  const set = (holds: boolean, condition: Condition) => {
-    if (holds) bits |= BIT[condition];
-  };
-  set(transport === 'tcp', 'tcp');
-  set(transport === 'udp', 'udp');
-  set(transport === 'raw', 'raw');
-  set(transport === 'tcp' && state === 'bound', 'bound');
-  set(listener.reach === 'absent', 'absent');
-  bits |= reaches(listener, 'link') ? BIT.open : 0;
-  set(!reaches(listener, 'device'), 'local');
-  set(assignment?.status === 'assigned', 'assigned');
-  set(assignment?.status === 'unassigned' || assignment?.status === 'reserved', 'vacant');
-  set(product !== null, 'product');
-  set(product === null, 'unrecognised');
-  set(attribution.project !== null, 'project');
-  set(product !== null || attribution.project !== null, 'known');
-  set(attribution.container !== null, 'contained');
-  set(attribution.container === null, 'uncontained');
-  set(attribution.socketUnit !== null, 'socket-unit');
-  set(attribution.package?.integrity === 'modified', 'modified');
-  set(socket.reusePortGroup !== null, 'group');
-  set(socket.queued !== null && socket.backlog !== null && socket.queued > socket.backlog, 'queue-full');
-  if (holders.length === 0) return bits | BIT.unheld;
-  return bits | ofHolders(subject);
+  const { project, container, socketUnit, package: owner } = attribution;
+  const reach = reachOf(listener);
+  const { queued, backlog } = socket;
+  let bits = OF_TRANSPORT[transport] ?? 0;
+  if (transport === 'tcp' && state === 'bound') bits |= BIT.bound;
+  if (listener.reach === 'absent') bits |= BIT.absent;
+  if (reach === 'loopback' || reach === 'absent') bits |= BIT.local;
+  else if (reach !== 'device') bits |= BIT.open;
+  bits |= OF_STATUS[assignment?.status ?? ''] ?? 0;
+  bits |= product === null ? BIT.unrecognised : BIT.product | BIT.known;
+  if (project !== null) bits |= BIT.project | BIT.known;
+  bits |= container === null ? BIT.uncontained : BIT.contained;
+  if (socketUnit !== null) bits |= BIT['socket-unit'];
+  if (owner?.integrity === 'modified') bits |= BIT.modified;
+  if (socket.reusePortGroup !== null) bits |= BIT.group;
+  if (queued !== null && backlog !== null && queued > backlog) bits |= BIT['queue-full'];
+  return holders.length === 0 ? bits | BIT.unheld : bits | ofHolders(subject);
 }
+
+const OF_TRANSPORT: Readonly<Record<string, number>> = { tcp: BIT.tcp, udp: BIT.udp, raw: BIT.raw };
+const OF_STATUS: Readonly<Record<string, number>> = {
+  assigned: BIT.assigned,
+  unassigned: BIT.vacant,
+  reserved: BIT.vacant,
+};
 
 function ofHolders({ listener, product }: Subject): Conditions {
   let bits = BIT.held;

@@ -14,6 +14,8 @@ export function holderConfidence({ attribution }: Listener, { by }: Recognised):
   return attribution.package?.integrity === 'modified' ? BY_HOLDER[by] / 2 : BY_HOLDER[by];
 }
 
+const JAVA_DEBUGGER = 'Java debugger (JDWP)';
+
 /** Of the protocol: a product may speak several. */
 const PROTOCOL_BY_HOLDER = 0.6;
 
@@ -23,10 +25,73 @@ export const BY_NUMBER = 0.15;
 /** Null where neither the holder nor the number says anything. */
 export function identityOf(listener: Listener, uses: Uses): Identity | null {
   const [first] = listener.holders;
-  const recognised = first === undefined ? null : uses.recognise(first, listener.attribution);
-  const layers = holderLayers(listener, recognised);
-  if (recognised === null) layers.push(...numberLayers(numberUse(listener, uses)));
-  if (layers.length === 0) return null;
+  if (first === undefined) {
+    const use = numberUse(listener, uses);
+    return use === null ? null : summedUp(listener, null, numberLayers(use));
+  }
+  return new HolderIdentity(listener, uses.recognise(first, listener.attribution), uses);
+}
+
+/**
+ * What a holder tells. A listing asks each for its product and version only, so the layers with their evidence are made
+ * where somebody reads them; in JSON it is the plain object.
+ */
+class HolderIdentity implements Identity {
+  readonly #listener: Listener;
+  readonly #recognised: Recognised | null;
+  readonly #uses: Uses;
+  #whole: Identity | undefined;
+
+  constructor(listener: Listener, recognised: Recognised | null, uses: Uses) {
+    this.#listener = listener;
+    this.#recognised = recognised;
+    this.#uses = uses;
+  }
+
+  get product(): string | null {
+    if (this.#recognised !== null) return this.#recognised.use.name;
+    return debugs(this.#listener) === null ? null : JAVA_DEBUGGER;
+  }
+
+  get version(): string | null {
+    return this.#recognised === null ? null : (holderVersion(this.#listener, this.#recognised)?.value ?? null);
+  }
+
+  get protocol(): string | null {
+    return this.toJSON().protocol;
+  }
+
+  get tls(): boolean | null {
+    return this.toJSON().tls;
+  }
+
+  get confidence(): number {
+    return this.toJSON().confidence;
+  }
+
+  get evidence(): Identity['evidence'] {
+    return this.toJSON().evidence;
+  }
+
+  get layers(): Identity['layers'] {
+    return this.toJSON().layers;
+  }
+
+  get conflict(): string | null {
+    return this.toJSON().conflict;
+  }
+
+  toJSON(): Identity {
+    if (this.#whole === undefined) {
+      const layers = holderLayers(this.#listener, this.#recognised);
+      if (this.#recognised === null) layers.push(...numberLayers(numberUse(this.#listener, this.#uses)));
+      this.#whole = summedUp(this.#listener, this.#recognised, layers);
+    }
+    return this.#whole;
+  }
+}
+
+function summedUp(listener: Listener, recognised: Recognised | null, layers: readonly IdentityLayer[]): Identity {
   const value = (kind: IdentityLayer['layer']) => layers.find(({ layer }) => layer === kind);
   const known = recognised !== null || debugs(listener) !== null;
   const protocol = known ? (value('protocol')?.value ?? null) : null;
@@ -71,7 +136,7 @@ export function holderLayers(listener: Listener, recognised: Recognised | null):
   if (recognised === null && debugs(listener) !== null) {
     const says = `it was told to wait for a debugger on ${listener.port} (its command line)`;
     add('protocol', 'jdwp', 0.85, says);
-    add('product', 'Java debugger (JDWP)', 0.75, says);
+    add('product', JAVA_DEBUGGER, 0.75, says);
   }
   const { project } = attribution;
   if (project !== null) add('project', project.name, 0.8, `its project is ${project.name}, from ${project.from}`);
