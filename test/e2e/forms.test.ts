@@ -26,7 +26,7 @@ describe('one port', () => {
     ['2297/udp', '2297/udp — d2k-datamover1 (D2K DataMover 1)'],
     ['443/udp', '443/udp — https (http protocol over TLS/SSL)'],
     ['80', '80 — http, also www and www-http (World Wide Web HTTP) on tcp and udp; http on sctp'],
-    ['512', '512 — exec on tcp; comsat, also biff on udp'],
+    ['512', '512 — exec on tcp; comsat, also biff on udp; in practice BSD r-commands'],
     ['659', '659 — taken back and reserved on tcp and udp'],
     ['1023', '1023 — reserved on tcp and udp'],
     ['0', '0 — reserved on tcp and udp'],

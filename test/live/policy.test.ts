@@ -36,7 +36,7 @@ describe.skipIf(need.skip)('a policy in force', () => {
   );
 
   test(
-    'what moved into the open, what ended, what is denied',
+    'what is not as required, what ended, what is denied',
     async () => {
       await using world = await World.open();
       const policy = `${world.folder}/portolan.toml`;
@@ -44,7 +44,7 @@ describe.skipIf(need.skip)('a policy in force', () => {
         policy,
         [
           'version = 1',
-          '[[require]]\nport = 7611\ntransport = "tcp"\nreach = "loopback"',
+          '[[require]]\nport = 7611\ntransport = "tcp"\nuser = "nobody"',
           '[[require]]\nport = 7612\ntransport = "tcp"',
           '[[allow]]\nport = "7600-7699"',
           '[[deny]]\nport = 7613\nreach = "device"\nreason = "only on loopback"',

@@ -166,7 +166,7 @@ function assemble(
       backlog: row.backlog,
       reusePortGroup: groups.get(row.inode) ?? null,
     },
-    holders: mine.map(({ cgroup: _, startTicks: __, exeStamp: ___, ...holder }) => holder),
+    holders: mine.map(({ cgroup: _, startTicks: __, exeStamp: ___, exeIsOurs: ____, ...holder }) => holder),
     noHolder: mine.length > 0 ? null : (owned.reasons.get(row.inode) ?? null),
     attribution,
     exposure,

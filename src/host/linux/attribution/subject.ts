@@ -31,6 +31,8 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
   const memberships = new Map<string, Membership>();
   const ours = new Map<Stamp, boolean>();
   const roots = new Map<string, (Root & Disposable) | null>();
+  // Our own files were compared already, when the holder was looked at.
+  const isReal = own.path === '/' && proc === '/proc';
   const ownTop = own.stamp('/');
   const ownMounts = stampAt(`${proc}/self/ns/mnt`);
 
@@ -63,7 +65,7 @@ export function subjectsIn(own: Root, proc = '/proc'): Subjects {
     const common = { holder, membership: membership(holder.cgroup), cwd, elsewhere: false };
     const stamp = holder.exeStamp;
     if (path === null || stamp === null) return { ...common, exe: null, root: null };
-    const mine = isOurs(path, stamp);
+    const mine = isReal ? holder.exeIsOurs : isOurs(path, stamp);
     if (mine && ORDINARY.test(path)) return { ...common, exe: { path, stamp, replaced: false }, root: own };
     // Another file than ours of that name: one that was replaced since, or one of another root.
     if (!isStill(proc, holder)) return { ...common, exe: null, root: null };

@@ -16,6 +16,8 @@ export type DescribedHolder = Holder & {
   readonly cgroup: string | null;
   readonly startTicks: number;
   readonly exeStamp: Stamp | null;
+  /** Whether our own root has that very file at its path. */
+  readonly exeIsOurs: boolean;
 };
 
 /**
@@ -122,6 +124,7 @@ function holderFrom(
     cgroup: facts.cgroup,
     startTicks: facts.startTicks,
     exeStamp: facts.exeStamp,
+    exeIsOurs: facts.exeIsOurs,
   };
 }
 

@@ -9,20 +9,25 @@ const STICKY = 0o1000;
 /** Folders of our own root that were looked at already (within one snapshot): most programs lie in the same few. */
 export type OwnFolders = Map<string, FileFacts | number>;
 
-/**
- * `directory`: a descriptor of the process's own in /proc; `path`: its executable in the process's own root; `facts`: of
- * the file that runs, which may not be the one at that path any more.
- */
+export interface Executed {
+  /** Its path in the process's own root. */
+  readonly path: string;
+  readonly deleted: boolean;
+  /** Of the file that runs, which may not be the one at that path any more. */
+  readonly facts: FileFacts;
+  /** See `isOurs`. */
+  readonly ours: boolean;
+}
+
+/** `directory`: a descriptor of the process's own in /proc. */
 export function executableFile(
   directory: number,
-  path: string,
-  deleted: boolean,
-  facts: FileFacts,
+  { path, deleted, facts, ours }: Executed,
   own: OwnFolders = new Map(),
 ): ExecutableFile {
   const { mode, uid } = facts;
   if (deleted && inMemory(directory)) return { mode, uid, place: 'memory', othersMayChange: null };
-  const folders = isOurs(path, facts) ? ownFolders(path, own) : foldersIn(directory, path);
+  const folders = ours ? ownFolders(path, own) : foldersIn(directory, path);
   const open = folders.some((folder) => typeof folder !== 'number' && isOpenToAll(folder) && isSticky(folder));
   return {
     mode,
@@ -32,8 +37,8 @@ export function executableFile(
   };
 }
 
-/** The very file that our root has at this path: then the folders on the way are ours too. */
-function isOurs(path: string, { inode, device }: FileFacts): boolean {
+/** Whether it is the very file that our root has at this path: then the folders on the way are ours too. */
+export function isOurs(path: string, { inode, device }: Pick<FileFacts, 'inode' | 'device'>): boolean {
   const here = fileFacts(path);
   return typeof here !== 'number' && here.inode === inode && here.device === device;
 }

@@ -4,7 +4,7 @@ import { speaksByArguments } from '../attribution/program/interpreters.ts';
 import { close, fileFacts, openDirectory, readLink, readRecord } from '../system/files.ts';
 import { type Stamp, stampOf } from '../system/stamp.ts';
 import { textOf } from '../system/text.ts';
-import { executableFile, type OwnFolders } from './exe-file.ts';
+import { executableFile, isOurs, type OwnFolders } from './exe-file.ts';
 import { type Covered, coverWords, howHidden, processDirectory } from './hidden.ts';
 import { linkInode } from './proc/link.ts';
 import { parseStat, parseStatus, splitArguments } from './proc-text.ts';
@@ -21,6 +21,8 @@ export interface ProcessFacts {
   readonly exeFile: ExecutableFile | null;
   /** Of the file that runs; null: not to be seen. */
   readonly exeStamp: Stamp | null;
+  /** Whether our own root has that very file at its path. */
+  readonly exeIsOurs: boolean;
   readonly args: readonly string[] | null;
   readonly cwd: string | null;
   readonly uid: number | null;
@@ -61,6 +63,7 @@ function withoutLooking({ told, pid, startTicks, fd, via }: Held, cache: Process
     exeDeleted: exe.exeDeleted,
     exeFile: exe.exeFile,
     exeStamp: exe.exeStamp,
+    exeIsOurs: exe.exeIsOurs,
     args: null,
     cwd,
     cgroup,
@@ -73,7 +76,16 @@ function asTold({ told, pid, startTicks }: Held, error: number, covered: Covered
   const hidden = told === null ? null : howHidden(pid, error, covered);
   if (told === null || hidden === null) return null;
   const { name, parent, uid } = told;
-  const unread = { exe: null, exeDeleted: null, exeFile: null, exeStamp: null, args: null, cwd: null, cgroup: null };
+  const unread = {
+    exe: null,
+    exeDeleted: null,
+    exeFile: null,
+    exeStamp: null,
+    exeIsOurs: false,
+    args: null,
+    cwd: null,
+    cgroup: null,
+  };
   return { pid, startTicks, name, parent, uid, pidInNamespace: null, ...unread, hidden };
 }
 
@@ -89,7 +101,9 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered:
     // A process whose first thread has ended shows what it runs only through the others.
     const thread = held.thread === null ? -1 : openDirectory(`task/${held.thread}`, directory);
     const at = thread < 0 ? directory : thread;
-    const { exe, exeDeleted, exeFile, exeStamp } = cache.exe.once(same?.sameExe, () => executable(at, cache.folders));
+    const { exe, exeDeleted, exeFile, exeStamp, exeIsOurs } = cache.exe.once(same?.sameExe, () =>
+      executable(at, cache.folders),
+    );
     // An interpreter is known by what it was told to run, so its arguments are always wanted.
     const args = commandLines || (exe !== null && speaksByArguments(exe)) ? readRecord('cmdline', at) : 0;
     const facts = {
@@ -103,6 +117,7 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered:
       exeDeleted,
       exeFile,
       exeStamp,
+      exeIsOurs,
       args: typeof args === 'number' ? null : splitArguments(args),
       cwd: cache.cwd.once(same?.sameCwd, () => textOrNull(readLink('cwd', at))),
       cgroup: cache.cgroup.once(same?.sameGroups, () => textOrNull(readRecord('cgroup', at))),
@@ -155,6 +170,8 @@ interface Executable {
   readonly exeDeleted: boolean | null;
   readonly exeFile: ExecutableFile | null;
   readonly exeStamp: Stamp | null;
+  /** Whether our own root has that very file at its path. */
+  readonly exeIsOurs: boolean;
 }
 
 type Core = Pick<ProcessFacts, 'name' | 'parent' | 'uid' | 'pidInNamespace'>;
@@ -211,7 +228,7 @@ const DELETED = ' (deleted)';
  */
 function executable(directory: number, folders: OwnFolders): Executable {
   const link = readLink('exe', directory);
-  if (typeof link === 'number') return { exe: null, exeDeleted: null, exeFile: null, exeStamp: null };
+  if (typeof link === 'number') return { exe: null, exeDeleted: null, exeFile: null, exeStamp: null, exeIsOurs: false };
   const path = textOf(link);
   const running = stampOf(directory, 'exe');
   const named = path.endsWith(DELETED) ? fileFacts(`root${path}`, directory) : null;
@@ -219,6 +236,8 @@ function executable(directory: number, folders: OwnFolders): Executable {
     named === null ||
     (running !== null && typeof named !== 'number' && running.inode === named.inode && running.device === named.device);
   const exe = same ? path : path.slice(0, -DELETED.length);
-  const exeFile = running === null ? null : executableFile(directory, exe, !same, running, folders);
-  return { exe, exeDeleted: !same, exeFile, exeStamp: running };
+  if (running === null) return { exe, exeDeleted: !same, exeFile: null, exeStamp: null, exeIsOurs: false };
+  const ours = isOurs(exe, running);
+  const exeFile = executableFile(directory, { path: exe, deleted: !same, facts: running, ours }, folders);
+  return { exe, exeDeleted: !same, exeFile, exeStamp: running, exeIsOurs: ours };
 }
