@@ -28,8 +28,9 @@ export interface CollectOptions {
   /** Only sockets of this port; undefined: all. Narrows what is returned, never what is true of it. */
   readonly port?: number;
   /**
-   * False: `args` of holders need not be read, and are null. It is the one fact that has to be fetched from each process
-   * by itself; all others the kernel tells of many at once. Default true.
+   * False: `args` of holders need not be read, and are null, but for interpreters, whose program only they tell. They are
+   * the one fact that has to be fetched from each process by itself; all others the kernel tells of many at once. Default
+   * true.
    */
   readonly commandLines?: boolean;
   /**

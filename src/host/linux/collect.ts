@@ -34,7 +34,8 @@ export async function collect({
   try {
     const sight = readEverywhere(own, mounts, visits, finder, { port, walls: !observedOnly });
     const sockets = visits.flatMap((v) => v.sockets).filter((s) => port === undefined || s.row.port === port);
-    const owned = resolveHolders(sockets, sight, finder, commandLines);
+    const whose = commandLines ? 'all' : observedOnly ? 'none' : 'interpreters';
+    const owned = resolveHolders(sockets, sight, finder, whose);
     const groups = reusePortGroups(sockets);
     const belongs = observedOnly ? await membershipsOnly(sockets, owned) : await belongings(sockets, owned);
     const exposures = observedOnly ? null : await exposuresIn(visits, new Set(sockets));

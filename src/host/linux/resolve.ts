@@ -5,6 +5,7 @@ import { attending } from './holders/attends.ts';
 import { type DescribedHolder, describer } from './holders/describe.ts';
 import { coveredProcesses } from './holders/hidden.ts';
 import { findDeep } from './holders/proc/deep.ts';
+import type { CommandLines } from './holders/process.ts';
 import type { Held, HolderFinder, HolderFindings } from './holders/source.ts';
 import { guardedProcesses } from './namespaces/census.ts';
 import { heldByKernel, likelyKernels, reasonFor, stillOpen } from './no-holder.ts';
@@ -30,7 +31,7 @@ export function resolveHolders(
   sockets: readonly PlacedSocket[],
   sight: Sight,
   finder: HolderFinder,
-  commandLines: boolean,
+  commandLines: CommandLines,
 ): Owned {
   const covered = coveredProcesses();
   const describe = describer(bootTime(), commandLines, covered);

@@ -23,7 +23,6 @@ export const ephemeralPort: Rule = {
     if (listener.transport !== 'tcp' || listener.state !== 'listen' || speaker(listener) === undefined) return;
     if (!isHandedOut(subject) || isOnOwnPort(subject)) return;
     const { first, last } = policy.ephemeral ?? { first: 0, last: 0 };
-    const reserve = `sysctl -w net.ipv4.ip_local_reserved_ports=${reservedWith(subject)}`;
     return {
       says: `${programName(subject)} listens on ${numberOf(listener)}, which is among the numbers for outgoing connections`,
       evidence: [`the kernel hands out ${first}–${last} (net.ipv4.ip_local_port_range)`, ...whatItIs(subject)],
@@ -31,7 +30,7 @@ export const ephemeralPort: Rule = {
         ? { says: 'Nothing to do, if it asked for any free number', run: null }
         : {
             says: `If it is to keep this number, choose one below ${first}, or have the kernel leave it out`,
-            run: reserve,
+            run: `sysctl -w net.ipv4.ip_local_reserved_ports=${reservedWith(subject)}`,
           },
     };
   },

@@ -4,7 +4,7 @@ import { TICKS_PER_SECOND } from '../system/clock.ts';
 import type { Stamp } from '../system/stamp.ts';
 import { readUserNames } from '../users.ts';
 import type { Covered } from './hidden.ts';
-import { type ProcessFacts, processCache, readAncestor, readHolder } from './process.ts';
+import { type CommandLines, type ProcessFacts, processCache, readAncestor, readHolder } from './process.ts';
 import type { Held } from './source.ts';
 
 export interface Describer {
@@ -22,9 +22,9 @@ export type DescribedHolder = Holder & {
 
 /**
  * Reads each process once, however many sockets it holds. `boot`: Unix time of the boot in milliseconds;
- * `commandLines`: whether `args` are wanted; `covered`: whose directory in /proc lies under a mount.
+ * `commandLines`: whose `args` are wanted; `covered`: whose directory in /proc lies under a mount.
  */
-export function describer(boot: number, commandLines: boolean, covered: Covered): Describer {
+export function describer(boot: number, commandLines: CommandLines, covered: Covered): Describer {
   const cache = processCache();
   const processes = new Map<string, ProcessFacts | null>();
   const ancestors = new Map<number, { readonly name: string; readonly parent: number } | null>();

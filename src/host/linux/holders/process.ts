@@ -32,25 +32,32 @@ export interface ProcessFacts {
   readonly hidden: string | null;
 }
 
+/** Whose command lines are read: of all, of those whose program only it tells, or of nobody. */
+export type CommandLines = 'all' | 'interpreters' | 'none';
+
 /** What there is to know of a holder, or null when it has exited or its number belongs to another by now. */
 export function readHolder(
   held: Held,
   cache: ProcessCache,
-  commandLines: boolean,
+  commandLines: CommandLines,
   covered: Covered,
 ): ProcessFacts | null {
-  const known = commandLines || covered.has(held.pid) ? null : withoutLooking(held, cache);
+  const known = commandLines === 'all' || covered.has(held.pid) ? null : withoutLooking(held, cache, commandLines);
   return known ?? lookAt(held, cache, commandLines, covered);
 }
 
 /** All but the command line, where nobody wants that, and what the kernel told and what was read of others like it say everything. */
-function withoutLooking({ told, pid, startTicks, fd, via }: Held, cache: ProcessCache): ProcessFacts | null {
+function withoutLooking(
+  { told, pid, startTicks, fd, via }: Held,
+  cache: ProcessCache,
+  commandLines: CommandLines,
+): ProcessFacts | null {
   if (told === null || told.pidLevel !== 0 || fd === null || via !== 'fd') return null;
   const exe = cache.exe.known(told.sameExe);
   const cwd = cache.cwd.known(told.sameCwd);
   const cgroup = cache.cgroup.known(told.sameGroups);
   if (exe === undefined || cwd === undefined || cgroup === undefined) return null;
-  if (exe.exe !== null && speaksByArguments(exe.exe)) return null;
+  if (commandLines === 'interpreters' && exe.exe !== null && speaksByArguments(exe.exe)) return null;
   const { name, parent, uid } = told;
   return {
     pid,
@@ -89,7 +96,7 @@ function asTold({ told, pid, startTicks }: Held, error: number, covered: Covered
   return { pid, startTicks, name, parent, uid, pidInNamespace: null, ...unread, hidden };
 }
 
-function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered: Covered): ProcessFacts | null {
+function lookAt(held: Held, cache: ProcessCache, commandLines: CommandLines, covered: Covered): ProcessFacts | null {
   const directory = processDirectory(held.pid, covered);
   if (directory < 0) return asTold(held, directory, covered);
   try {
@@ -105,7 +112,7 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered:
       executable(at, cache.folders),
     );
     // An interpreter is known by what it was told to run, so its arguments are always wanted.
-    const args = commandLines || (exe !== null && speaksByArguments(exe)) ? readRecord('cmdline', at) : 0;
+    const args = wantsArguments(exe, commandLines) ? readRecord('cmdline', at) : 0;
     const facts = {
       pid: held.pid,
       startTicks: held.startTicks,
@@ -128,6 +135,11 @@ function lookAt(held: Held, cache: ProcessCache, commandLines: boolean, covered:
   } finally {
     close(directory);
   }
+}
+
+function wantsArguments(exe: string | null, commandLines: CommandLines): boolean {
+  if (commandLines !== 'interpreters') return commandLines === 'all';
+  return exe !== null && speaksByArguments(exe);
 }
 
 function textOrNull(bytes: Uint8Array | number): string | null {
