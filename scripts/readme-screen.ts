@@ -30,7 +30,7 @@ nginx -g 'daemon off;' &
 setpriv --reuid redis --regid redis --clear-groups redis-server --port 6379 --save '' --protected-mode no --dir /srv &
 (cd /srv/blog && exec node server.js) &
 (cd /srv/shop && exec ip netns exec shop node server.js) &
-setpriv --reuid www-data --clear-groups /tmp/.x/updater -MSocket -e 'socket(S,PF_INET,SOCK_STREAM,0); bind(S,pack_sockaddr_in(2297,INADDR_ANY)); listen(S,9); sleep' &
+setpriv --reuid www-data --clear-groups /tmp/.x/updater -MSocket -e 'socket(S,PF_INET,SOCK_STREAM,0); bind(S,pack_sockaddr_in(2297,INADDR_ANY)); listen(S,9); while (accept(C,S)) { close(C) }' &
 for i in $(seq 100); do [ $(ss -Htuln | wc -l) -ge 8 ] && ip netns exec shop ss -Htln | grep -q 8080 && break; sleep 0.1; done
 `;
 
