@@ -40,8 +40,9 @@ export const strangerOnAKnownPort: Rule = {
     const holder = speaker(listener);
     if (listener.transport !== 'tcp' || holder?.exe == null || allowedBy !== null) return;
     if (!reaches(listener, 'link') || !isOutOfPlace(subject)) return;
-    const known = subject.uses.find(({ kind }) => WORTH_IT.includes(kind));
-    if (known === undefined) return;
+    // The best known use decides: 8080 has databases among its scores of uses, and nobody expects one there.
+    const [known] = subject.uses;
+    if (known === undefined || !WORTH_IT.includes(known.kind)) return;
     return {
       says: `${programName(subject)}, which nothing is known of, answers on ${numberOf(listener)}, where one expects ${known.name}`,
       evidence: [
@@ -69,6 +70,11 @@ export const strangerOnAKnownPort: Rule = {
       }),
     ],
     quiet: [
+      example('on a number that has a database among its many uses', {
+        at: '0.0.0.0:8080',
+        exe: '/home/ada/.x/postgres',
+        uses: [VITE, POSTGRES],
+      }),
       example('the same for this host only: a tunnel, most likely', {
         at: '127.0.0.1:5432',
         exe: '/home/ada/bin/tunnel',
