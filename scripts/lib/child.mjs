@@ -5,11 +5,13 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'
 
 /** Resolves to the program's exit status; where a signal ended it, the same signal ends us. */
 export function runInOurPlace(command, args, options = {}) {
-  const child = spawn(command, args, { stdio: 'inherit', ...options });
+  let child;
   const relay = (signal) => {
     if (!sentByTerminal(signal)) child.kill(signal);
   };
+  // First: on a busy machine the program may be up, and a signal on its way to it, before we go on after starting it.
   for (const signal of passedOn) process.on(signal, relay);
+  child = spawn(command, args, { stdio: 'inherit', ...options });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (status, signal) => {
