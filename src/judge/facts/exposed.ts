@@ -1,6 +1,6 @@
 // What all rules about reaching too far have in common: how far is too far, what it rests on, and how to draw it in.
 import type { ContainerAttribution } from '../../model/attribution.ts';
-import type { Reach } from '../../model/listener.ts';
+import type { Listener, Reach } from '../../model/listener.ts';
 import type { Finding } from '../../model/rule.ts';
 import type { ExposureRisk, Use } from '../../model/use.ts';
 import type { Subject } from '../../model/verdict.ts';
@@ -43,8 +43,19 @@ export function exposed(subject: Subject, product: Use, tooFar: TooFar = USUAL):
   };
 }
 
+// Nearly every finding ends with it.
+const known = new WeakMap<Listener, readonly string[]>();
+
 /** What it runs and whose that is. */
 export function whatItIs({ listener }: Subject): readonly string[] {
+  const before = known.get(listener);
+  if (before !== undefined) return before;
+  const facts = factsOf(listener);
+  known.set(listener, facts);
+  return facts;
+}
+
+function factsOf(listener: Listener): readonly string[] {
   const holder = speaker(listener);
   const origin = originOf(listener);
   const inside = listener.attribution.container;

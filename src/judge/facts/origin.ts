@@ -18,8 +18,19 @@ const SUMMED_UP = {
   unknown: 'not compared',
 } as const;
 
+// Half of the rules ask for it.
+const known = new WeakMap<Listener, Origin | null>();
+
 /** The package of the program; null where it has none, or only its interpreter has one. */
 export function originOf(listener: Listener): Origin | null {
+  const before = known.get(listener);
+  if (before !== undefined) return before;
+  const origin = findOrigin(listener);
+  known.set(listener, origin);
+  return origin;
+}
+
+function findOrigin(listener: Listener): Origin | null {
   const { program, package: owner } = listener.attribution;
   if (program !== null && program.interpreter !== null) {
     if (program.package === null) return null;

@@ -29,6 +29,17 @@ export function ownUnit({ listener }: Pick<Subject, 'listener'>): string | null 
  * (sysvinit, OpenRC, runit), that is a daemon's place, and init for a parent.
  */
 export function serviceWord(subject: Pick<Subject, 'listener'>): string | null {
+  const before = known.get(subject.listener);
+  if (before !== undefined) return before;
+  const word = findServiceWord(subject);
+  known.set(subject.listener, word);
+  return word;
+}
+
+// Several rules ask for it.
+const known = new WeakMap<Listener, string | null>();
+
+function findServiceWord(subject: Pick<Subject, 'listener'>): string | null {
   const own = ownUnit(subject);
   if (own !== null) return `it runs as ${bounded(own)}`;
   const { listener } = subject;
