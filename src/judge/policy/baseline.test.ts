@@ -3,6 +3,7 @@ import { describe, expect, test } from 'bun:test';
 import { HARBOUR, holder, listener } from '../../../fixtures/constructed/harbour.ts';
 import { ATTACKS, HOSTILE } from '../../../fixtures/constructed/hostile.ts';
 import { nearest } from '../../../test/support/nearest.ts';
+import { NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Listener } from '../../model/listener.ts';
 import { baselineOf, quoted } from './baseline.ts';
 import { checkPolicy } from './check.ts';
@@ -47,6 +48,34 @@ test('every text comes back as it was', () => {
     const { value } = Bun.TOML.parse(`value = ${quoted(text)}`) as { value: string };
     expect(value).toBe(text.toWellFormed());
   }
+});
+
+test('a packaged program goes by its own name, where its file has another', () => {
+  const redis = listener(6379, {
+    holders: [holder(7, 'redis-server', { exe: '/usr/bin/redis-check-rdb', uid: 110, user: 'redis' })],
+    attribution: {
+      ...NO_ATTRIBUTION,
+      package: {
+        name: 'redis-tools',
+        from: 'constructed',
+        manager: 'dpkg',
+        version: '5:7.0.15',
+        integrity: 'unmodified',
+        integrityFrom: 'constructed',
+      },
+      program: {
+        name: 'redis-server',
+        from: 'constructed',
+        interpreter: null,
+        script: null,
+        package: null,
+        version: null,
+      },
+    },
+  });
+  const text = written([redis]);
+  expect(text).toContain('program = "redis-server"');
+  expect(checkPolicy(parse(text), [redis], OPTIONS.date).differences).toEqual([]);
 });
 
 test('clients’ UDP ports come and go: one entry for all of them', () => {

@@ -23,7 +23,7 @@ function head({ host, date, complete }: BaselineOptions): string {
     `# What may listen on ${oneLine(host)}, written by portolan baseline on ${date}. Edit it, commit it, hold it with portolan check.`,
     ...partly,
     'version = 1',
-    '# Whatever is judged so, or graver, is a difference, whoever allows it.',
+    '# Whatever is judged so, or graver, although an entry allows it, is a difference.',
     'verdict = "concerning"',
   ].join('\n');
 }
@@ -85,9 +85,13 @@ function lastingUnit({ attribution: { unit, socketUnit } }: Listener): string | 
   return [unit?.name, socketUnit?.name].find((name) => name !== undefined && !name.endsWith('.scope'));
 }
 
-/** A packaged program by its file's name, which outlives an upgrade; another by its whole path. */
+/**
+ * A packaged program by its own name, which outlives an upgrade (`redis-server`, whose file is redis-check-rdb), or by
+ * its file's; another by its whole path.
+ */
 function programOf({ attribution, holders, noHolder }: Listener): string | null {
-  if (attribution.program !== null && attribution.program.interpreter !== null) return attribution.program.name;
+  const { program } = attribution;
+  if (program !== null && (program.interpreter !== null || attribution.package !== null)) return program.name;
   const exe = holders[0]?.exe ?? null;
   if (exe === null) return noHolder?.why === 'kernel' ? 'kernel' : null;
   return attribution.package === null ? exe : exe.split('/').at(-1) || exe;
