@@ -61,6 +61,38 @@ describe.skipIf(need.skip)('a policy in force', () => {
   );
 });
 
+const served = needs({ ...LIVE, commands: [...LIVE.commands, 'python3'] });
+
+describe.skipIf(served.skip)('a verdict under a policy', () => {
+  const OPEN = [
+    'ip link add a0 type veth peer name a1',
+    'ip addr add 192.168.76.1/24 dev a0',
+    'ip link set a0 up',
+    'ip link set a1 up',
+  ];
+  const SERVER = 'exec timeout 50 python3 -m http.server 7621 --bind 0.0.0.0 >/dev/null 2>&1';
+
+  test(
+    'what an entry allows is no difference; what none does is one',
+    async () => {
+      await using world = await World.open({ setUp: OPEN });
+      await world.serve('tcp,127.0.0.1,7622');
+      world.run('sh', '-c', `(${SERVER}) & for i in $(seq 50); do ss -Htln | grep -q :7621 && break; sleep 0.1; done`);
+      const policy = `${world.folder}/portolan.toml`;
+      const check = async (entries: string) => {
+        writeFileSync(policy, `version = 1\nverdict = "misconfigured"\n${entries}\n[[allow]]\nport = 7622\n`);
+        return portolan(['check', policy, '--format', 'plain'], { inside: world });
+      };
+      expect(differences((await check('[[deny]]\nport = 1')).stdout, '762')).toEqual(['denied 7621/tcp']);
+      expect(differences((await check('[[allow]]\nport = 7621\nreason = "a demonstration"')).stdout, '762')).toEqual(
+        [],
+      );
+      world.run('sh', '-c', 'kill $(ss -Htlnp | grep -o "7621.*pid=[0-9]*" | grep -o "[0-9]*$")');
+    },
+    PATIENCE,
+  );
+});
+
 /** `kind port` of each difference on a port that begins so: the rest of the machine is none of our business. */
 function differences(plain: string, begins: string): string[] {
   return plain

@@ -37,8 +37,10 @@ async function run(call: Call): Promise<number> {
   const { flags, io, rooms, words } = call;
   checkOutput(flags, io, OFFERED);
   const policies = await rooms.policies();
-  const policy = policies.load(words[0] ?? POLICY_FILE);
-  const snapshot = await survey(await rooms.forSurvey(), { holders: holderSourceOf(flags) });
+  const file = words[0] ?? POLICY_FILE;
+  const policy = policies.load(file);
+  // What the team has allowed answers the rules that a policy may answer, as with `list --policy`.
+  const snapshot = await survey(await rooms.forSurvey({ policy: file }), { holders: holderSourceOf(flags) });
   const result = policies.check(policy, snapshot.listeners, snapshot.takenAt.slice(0, 10));
   const gaps = [...result.gaps, ...snapshot.coverage.gaps];
   const report: CheckReport = {
