@@ -1,16 +1,15 @@
 // `npm run bench [-- --json] [--write] [--load idle|listeners|files|connections]…`: what Portolan takes beside ss, netstat and lsof.
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LOADS, type Load, startLoad } from './loads.ts';
 import type { Lookup } from './lookup.ts';
 import { busyness, thisMachine } from './machine.ts';
 import { writePart } from './page.ts';
+import { root, run, say } from './program.ts';
 import { report } from './report.ts';
 import type { LoadResults, Results } from './results.ts';
 import { type Command, inTurns, median } from './turns.ts';
 
-const root = resolve(import.meta.dir, '..');
 const executable = join(root, 'dist/portolan');
 
 const { values } = parseArgs({
@@ -94,18 +93,4 @@ function lookup(): Lookup {
   say('registry lookups');
   const runs = Array.from({ length: 15 }, (): Lookup => JSON.parse(run(process.execPath, 'bench/lookup.ts')));
   return { coldMs: median(runs.map(({ coldMs }) => coldMs)), warmNs: median(runs.map(({ warmNs }) => warmNs)) };
-}
-
-function run(command: string, ...args: string[]): string {
-  const { status, stdout, error } = spawnSync(command, args, {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 2],
-  });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with status ${status}`, { cause: error });
-  return stdout;
-}
-
-function say(what: string): void {
-  process.stderr.write(`bench: ${what}\n`);
 }

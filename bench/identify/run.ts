@@ -1,18 +1,16 @@
 // `npm run bench:identify [-- --json] [--write] [--only ID,ID…] [--without-nmap]`: what answers on 100 ports, beside nmap.
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SERVERS } from '../../test/servers/list.ts';
 import { able, serversHere } from '../../test/servers/support/here.ts';
 import { versionOf } from '../../test/servers/support/packages.ts';
 import { busyness, thisMachine } from '../machine.ts';
 import { writePart } from '../page.ts';
+import { root, run, say } from '../program.ts';
 import { CONTENDERS } from './contenders.ts';
 import { amongHostile, contestOf } from './contest.ts';
 import { identifyReport } from './report.ts';
 import type { AmongHostile, Contest, IdentifyResults } from './results.ts';
-
-const root = resolve(import.meta.dir, '../..');
 
 const { values } = parseArgs({
   options: {
@@ -72,18 +70,4 @@ process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : ide
 if (values.write) {
   writePart('identify', identifyReport(results));
   say('wrote docs/BENCHMARKS.md');
-}
-
-function run(command: string, ...args: string[]): string {
-  const { status, stdout, error } = spawnSync(command, args, {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 2],
-  });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with status ${status}`, { cause: error });
-  return stdout;
-}
-
-function say(what: string): void {
-  process.stderr.write(`bench: ${what}\n`);
 }
