@@ -1,7 +1,7 @@
 // A rule is not called where its conditions rule it out, so they must never rule out what it would have found.
 import { describe, expect, test } from 'bun:test';
 import { CONDITIONS } from '../model/rule.ts';
-import { asBits, conditionsOf, mayApply } from './conditions.ts';
+import { asBits, conditionsOf } from './conditions.ts';
 import { FALLBACKS, RULES } from './rules/index.ts';
 
 const ALL = [...RULES, ...FALLBACKS];
@@ -14,8 +14,9 @@ describe('where its conditions do not hold, a rule has nothing to say', () => {
   test('there is enough to try it on', () => expect(SUBJECTS.length).toBeGreaterThan(250));
   for (const rule of ALL) {
     test(rule.id, () => {
+      const needed = asBits(rule.when);
       const missed = SUBJECTS.filter(
-        ({ subject }) => !mayApply(rule, conditionsOf(subject)) && rule.judge(subject) !== undefined,
+        ({ subject }) => (conditionsOf(subject) & needed) !== needed && rule.judge(subject) !== undefined,
       );
       expect(missed.map(({ shows }) => shows)).toEqual([]);
     });

@@ -2,7 +2,7 @@
 //
 // A rule that is never called costs nothing; one that is called for the first time is decoded, which takes longer than
 // what it does. A listing is that first time.
-import { CONDITIONS, type Condition, type Rule } from '../model/rule.ts';
+import { CONDITIONS, type Condition } from '../model/rule.ts';
 import type { Subject } from '../model/verdict.ts';
 import { mayDebug } from './facts/debuggers.ts';
 import { fileKind } from './facts/file-kind.ts';
@@ -21,12 +21,6 @@ const BIT: Readonly<Record<Condition, number>> = Object.fromEntries(
 /** All conditions of a rule, as bits. */
 export function asBits(when: readonly Condition[]): Conditions {
   return when.reduce((bits, condition) => bits | BIT[condition], 0);
-}
-
-/** Whether a rule can have anything to say where these hold. */
-export function mayApply({ when }: Pick<Rule, 'when'>, holding: Conditions): boolean {
-  const needed = asBits(when);
-  return (holding & needed) === needed;
 }
 
 /** Every condition that holds. */

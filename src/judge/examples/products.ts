@@ -42,7 +42,7 @@ export const ETCD = use('etcd', 'etcd', 'coordination', 'private', [2379, 2380])
 export const DOCKER = use('docker-api', 'Docker', 'container', 'never', [2375]);
 export const NODE_EXPORTER = use('node-exporter', 'Prometheus node exporter', 'metrics', 'private', [9100]);
 export const WEBMIN = use('webmin', 'Webmin', 'admin', 'private', [10000]);
-export const NODE_INSPECTOR = use('node-inspector', 'Node.js inspector', 'debugger', 'never', [9229]);
+
 export const DELVE = use('delve', 'Delve', 'debugger', 'never', [2345]);
 export const VITE = use('vite', 'Vite', 'dev-server', 'private', [5173]);
 export const JUPYTER = use('jupyter', 'Jupyter Server', 'notebook', 'guarded', [8888]);
