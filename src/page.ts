@@ -1,9 +1,10 @@
 // Everything about one port: what the registry says, and what this machine does with it.
-import type { CollectOptions, PortPolicy } from './model/host.ts';
+import type { CollectOptions, HostFacts, PortPolicy } from './model/host.ts';
 import type { Judgement } from './model/judgement.ts';
-import type { PageUse, PortPage } from './model/page.ts';
+import type { PageUse, PortFacts, PortHere, PortPage } from './model/page.ts';
 import { type PortSpan, PROCEDURES, RANGES, rangeOf, type Transport } from './model/port.ts';
 import type { Registry } from './model/registry.ts';
+import type { Snapshot } from './model/snapshot.ts';
 import { type SurveyRooms, survey } from './survey.ts';
 
 export interface PageRooms extends SurveyRooms {
@@ -18,9 +19,16 @@ export async function portPage(
   asked: Transport | null,
   options: Omit<CollectOptions, 'port'>,
 ): Promise<PortPage> {
-  const { registry, collector } = rooms;
   const snapshot = await survey(rooms, { ...options, port });
-  const policy = collector.portPolicy();
+  return { ...portFacts(rooms, port, asked), here: portHere(rooms, port, snapshot, rooms.collector.portPolicy()) };
+}
+
+/** What is known of a port without looking at any machine. Synchronous, and quick enough for a page each 0.2 ms. */
+export function portFacts(
+  { registry, judgement }: Pick<PageRooms, 'registry' | 'judgement'>,
+  port: number,
+  asked: Transport | null,
+): PortFacts {
   const name = rangeOf(port);
   return {
     schema: 'portolan/port/1',
@@ -37,20 +45,29 @@ export async function portPage(
     gap: gapAround(registry, port, asked),
     neighbours: registry.neighbours(port),
     siblings: registry.siblings(port),
-    ghost: rooms.judgement?.ghostOf(port) ?? null,
-    uses: usesOf(rooms.judgement, port, asked),
+    ghost: judgement?.ghostOf(port) ?? null,
+    uses: usesOf(judgement, port, asked),
     history: registry.history(port),
-    here: {
-      host: snapshot.host,
-      // The number of a raw socket is an IP protocol, not a port.
-      listeners: snapshot.listeners.filter((each) => each.port === port && each.transport !== 'raw'),
-      coverage: snapshot.coverage,
-      ephemeral: isEphemeral(port, policy),
-      privileged: policy.unprivilegedStart === null ? null : port < policy.unprivilegedStart,
-      reserved: policy.reserved === null ? null : within(port, policy.reserved),
-      blockedByBrowsers: rooms.blockedByBrowsers(port),
-      policy,
-    },
+  };
+}
+
+/** What the machine of the snapshot, which hands out ports by this policy, does with a port. */
+export function portHere(
+  { blockedByBrowsers }: Pick<PageRooms, 'blockedByBrowsers'>,
+  port: number,
+  { host, listeners, coverage }: { host: HostFacts } & Pick<Snapshot, 'listeners' | 'coverage'>,
+  policy: PortPolicy,
+): PortHere {
+  return {
+    host,
+    // The number of a raw socket is an IP protocol, not a port.
+    listeners: listeners.filter((each) => each.port === port && each.transport !== 'raw'),
+    coverage,
+    ephemeral: isEphemeral(port, policy),
+    privileged: policy.unprivilegedStart === null ? null : port < policy.unprivilegedStart,
+    reserved: policy.reserved === null ? null : within(port, policy.reserved),
+    blockedByBrowsers: blockedByBrowsers(port),
+    policy,
   };
 }
 

@@ -1,13 +1,14 @@
 // Source → one executable file, with Bun, the packed registry and the version inside.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { BunPlugin } from 'bun';
 
 const root = resolve(import.meta.dir, '../..');
 
 /** Compiles the program into `outfile`. Throws with the compiler's words when it cannot. */
 export async function compile(outfile: string, version: string): Promise<void> {
+  gatherAssets();
   await Bun.build({
     entrypoints: [join(root, 'src/cli/main.ts')],
     target: 'bun',
@@ -30,6 +31,17 @@ export async function compile(outfile: string, version: string): Promise<void> {
       autoloadPackageJson: false,
     },
   });
+}
+
+/** The site's style and scripts in one file, as src/web/assets.ts takes them from an executable. */
+function gatherAssets(): void {
+  const folder = join(root, 'src/web/assets');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(css|js|svg)$/.test(name),
+  );
+  const sources = files.sort().map((name) => [basename(name), readFileSync(join(folder, name), 'utf8')]);
+  mkdirSync(join(root, 'build'), { recursive: true });
+  writeFileSync(join(root, 'build/assets.json'), JSON.stringify(Object.fromEntries(sources)));
 }
 
 /** package.json's version, with the commit as build metadata (Semantic Versioning, 10) where this is a git checkout. */

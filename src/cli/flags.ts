@@ -34,7 +34,13 @@ export const FLAGS = {
     says: 'colour; NO_COLOR and FORCE_COLOR are honoured',
   },
   width: { type: 'string', value: 'N', says: 'write for this many columns instead of those of the terminal' },
-  port: { type: 'string', list: true, short: 'p', value: 'PORTS', says: 'only these ports: 80,443,8000-9000' },
+  port: {
+    type: 'string',
+    list: true,
+    short: 'p',
+    value: 'PORTS',
+    says: 'only these ports: 80,443,8000-9000; of serve: the port to listen on',
+  },
   range: { type: 'string', value: 'RANGE', says: 'only this range: system, user, dynamic, or A-B' },
   transport: {
     type: 'string',
@@ -106,6 +112,14 @@ export const FLAGS = {
   },
   force: { type: 'boolean', says: 'install it even though it is older, or much smaller, than the one in use' },
   date: { type: 'string', value: 'DATE', says: "the registry's date, where the file does not say (CSV): YYYY-MM-DD" },
+  lang: {
+    type: 'string',
+    list: true,
+    value: 'LANG',
+    says: 'in this language: en, uk, de, es, fr, pt-BR, ja, zh-CN; of export several with commas',
+  },
+  open: { type: 'boolean', says: 'open it in the browser' },
+  public: { type: 'boolean', says: 'the encyclopaedia alone, for the open internet: nothing of this machine is in it' },
   help: { type: 'boolean', short: 'h', says: 'this help' },
   version: { type: 'boolean', short: 'V', says: 'the version' },
 } as const satisfies Record<string, Flag>;

@@ -20,7 +20,8 @@ export interface PageUse {
   readonly sources: readonly UseSource[];
 }
 
-export interface PortPage {
+/** What is known of a port wherever one is. */
+export interface PortFacts {
   readonly schema: 'portolan/port/1';
   readonly port: number;
   /** The transport that was asked for; null: all of them. */
@@ -37,16 +38,22 @@ export interface PortPage {
   /** What it is used for in practice; apart from the registry. */
   readonly uses: readonly PageUse[];
   readonly history: readonly HistoryEvent[];
-  readonly here: {
-    readonly host: HostFacts;
-    readonly listeners: readonly Listener[];
-    readonly coverage: Coverage;
-    /** null: this machine's setting could not be read. */
-    readonly ephemeral: boolean | null;
-    readonly privileged: boolean | null;
-    readonly reserved: boolean | null;
-    /** Whether browsers refuse to connect to it (Fetch standard, "bad port"). */
-    readonly blockedByBrowsers: boolean;
-    readonly policy: PortPolicy;
-  };
+}
+
+/** What this machine does with a port. */
+export interface PortHere {
+  readonly host: HostFacts;
+  readonly listeners: readonly Listener[];
+  readonly coverage: Coverage;
+  /** null: this machine's setting could not be read. */
+  readonly ephemeral: boolean | null;
+  readonly privileged: boolean | null;
+  readonly reserved: boolean | null;
+  /** Whether browsers refuse to connect to it (Fetch standard, "bad port"). */
+  readonly blockedByBrowsers: boolean;
+  readonly policy: PortPolicy;
+}
+
+export interface PortPage extends PortFacts {
+  readonly here: PortHere;
 }

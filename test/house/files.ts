@@ -24,4 +24,4 @@ export function textOf(path: string): string {
 }
 
 /** Tests, and what only tests use (`*.testing.ts`). */
-export const isTest = (path: string) => /\.test(ing)?\.ts$/.test(path);
+export const isTest = (path: string) => /\.test(ing)?\.tsx?$/.test(path);

@@ -6,7 +6,7 @@ const packages = Object.keys(JSON.parse(textOf('package.json')).dependencies);
 
 describe('who may import whom', () => {
   test('nobody breaks the rules', () => {
-    const files = filesBelow('src', '.ts');
+    const files = [...filesBelow('src', '.ts'), ...filesBelow('src', '.tsx')];
     expect(files.length).toBeGreaterThan(0);
     expect(files.some((file) => importsOf(textOf(file)).length > 0)).toBe(true);
     expect(files.flatMap((file) => violationsOf(file, textOf(file), packages))).toEqual([]);
@@ -31,6 +31,10 @@ describe('who may import whom', () => {
     ['src/registry/a.ts', "import { a } from './a';", 'with .ts'],
     ['src/registry/a.ts', "import { a } from '../../scripts/a.ts';", 'nothing outside itself'],
     ['src/host/a.ts', "if (process.platform === 'linux') a();", 'asked for in one place'],
+    ['src/cli/commands/a.ts', "import { a } from '../../web/a.ts';", 'only src/cli/wire.ts knows real rooms'],
+    ['src/web/a.tsx', "import { a } from '../host/a.ts';", 'never each other'],
+    ['src/web/a.tsx', "import { a } from '../cli/a.ts';", 'never each other'],
+    ['src/host/a.ts', "import { a } from '../words/a.ts';", 'never each other'],
     ['src/host/a.ts', "import { a } from './a.testing.ts';", 'does not import its tests'],
     ['src/host/a.ts', 'const a = await import(name);', 'names its file'],
   ])('in %s, %p breaks a rule', (file, source, rule) => {
@@ -47,6 +51,9 @@ describe('who may import whom', () => {
     ['src/cli/wire.ts', "import { a } from '../host/a.ts';"],
     ['src/cli/wire.ts', "if (process.platform === 'linux') a();"],
     ['src/cli/commands/a.ts', "import { a } from '../../render/a.ts';"],
+    ['src/web/pages/a.tsx', "import { a } from '../../render/a.ts';"],
+    ['src/web/pages/a.tsx', "import { portPage } from '../../page.ts';"],
+    ['src/render/a.ts', "import type { Words } from '../words/words.ts';"],
     ['src/registry/a.ts', '// Like Bun.file, and not import(name); process.platform is asked elsewhere.'],
   ])('in %s, %p is fine', (file, source) => {
     expect(violationsOf(file, source, packages)).toEqual([]);

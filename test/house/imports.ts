@@ -1,4 +1,4 @@
-// Who may import whom: rooms know the model, the runtime and themselves, and only cli/wire.ts knows real rooms.
+// Who may import whom: rooms know the model, the runtime, the words and themselves, and only cli/wire.ts knows real rooms.
 import { posix } from 'node:path';
 import { isTest } from './files.ts';
 
@@ -29,26 +29,30 @@ export function violationsOf(file: string, source: string, packages: readonly st
   return test ? found : [...found, ...brokenByWords(file, source)];
 }
 
-/** Rooms that the terminal door may use itself; the others reach it through wire.ts, which builds them. */
-const openToCli = ['cli', 'render', 'model', 'runtime'];
+/** Rooms that a door, the terminal's or the browser's, may use itself; the others reach it through wire.ts, which builds them. */
+const openToDoors = ['render', 'path'];
+const doors = ['cli', 'web'];
 const wire = 'src/cli/wire.ts';
-const wires = [wire, 'src/cli/wire-judgement.ts'];
+const wires = [wire, 'src/cli/wire-judgement.ts', 'src/cli/wire-site.ts'];
 
 function brokenByPath(file: string, what: string, test: boolean): string | null {
   const target = posix.join(posix.dirname(file), what);
-  if (!/\.(ts|json|bin)$/.test(target)) return 'an import says its file, with .ts';
+  if (!/\.(tsx?|json|bin|css|js)$/.test(target)) return 'an import says its file, with .ts';
   if (isTest(target) && !test) return 'the program does not import its tests';
   if (!target.startsWith('src/')) {
-    const data = /^(data|build|package\.json)/.test(target) || (test && /^(test|fixtures|schemas)\//.test(target));
+    const data = /^(data|build|schemas|package\.json)/.test(target) || (test && /^(test|fixtures)\//.test(target));
     return data ? null : 'src imports nothing outside itself but data';
   }
   const [from, to] = [roomOf(file), roomOf(target)];
   if (from === to || to === 'model') return null;
   if (from === 'model') return 'the model imports nothing';
   if (to === 'runtime') return null;
+  // What is said in which language: whoever speaks to people may take it as it is.
+  if (to === 'words' && [...doors, 'render'].includes(from)) return null;
   if (wires.includes(file) || from === 'index') return null;
   if (from === 'path') return 'the path knows only the interfaces of the model';
-  if (from === 'cli') return openToCli.includes(to) || to === 'path' ? null : 'only src/cli/wire.ts knows real rooms';
+  if (doors.includes(from) && openToDoors.includes(to)) return null;
+  if (from === 'cli') return 'only src/cli/wire.ts knows real rooms';
   return 'rooms import the model, the runtime and themselves, never each other';
 }
 

@@ -6,6 +6,8 @@ const longest = 300;
 
 const code = ['src', 'scripts', 'bench'].flatMap((folder) => [
   ...filesBelow(folder, '.ts'),
+  ...filesBelow(folder, '.tsx'),
+  ...filesBelow(folder, '.js'),
   ...filesBelow(folder, '.mjs'),
 ]);
 

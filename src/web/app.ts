@@ -1,0 +1,99 @@
+// The browser door: from a request to an answer.
+import { Hono } from 'hono';
+import { LOCALES, type Locale } from '../words/locales.ts';
+import { siteWords } from '../words/site.ts';
+import type { Words } from '../words/words.ts';
+import { addressesOf, prefixOf } from './addresses.ts';
+import { addApi } from './api/index.ts';
+import { loadAssets } from './assets.ts';
+import { documentOf } from './document.tsx';
+import { securityHeaders } from './guard/headers.ts';
+import { firstVisit } from './language.ts';
+import type { PageContent, PageContext, PageKind, PageParameters, Redirect } from './page.ts';
+import { PAGES } from './pages/index.ts';
+import { notFound } from './pages/not-found.tsx';
+import type { Site } from './site.ts';
+
+/** The site as a handler of requests. */
+export async function createApp(site: Site): Promise<Hono> {
+  const writer = await createWriter(site);
+  const app = new Hono();
+  app.use(securityHeaders(site.shape));
+  for (const { path, type, body } of writer.assets.all()) {
+    app.get(path, (c) =>
+      c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    );
+  }
+  addApi(app, site);
+  for (const locale of site.shape.locales) {
+    for (const kind of kindsOf(site)) {
+      app.get(prefixOf(locale) + kind.path, async (c) => {
+        const elsewhere = firstVisit(c.req, locale, site.shape);
+        if (elsewhere !== null) return c.redirect(elsewhere, 302);
+        const parameters: PageParameters = {
+          path: (name) => c.req.param(name) ?? '',
+          query: (name) => c.req.query(name) ?? null,
+        };
+        const path = c.req.path.slice(prefixOf(locale).length) || '/';
+        const search = new URL(c.req.url).search;
+        const written = await writer.write(kind, locale, path + search, parameters);
+        return 'redirect' in written ? c.redirect(written.redirect, 301) : c.html(written.html, written.status);
+      });
+    }
+  }
+  app.notFound(async (c) => {
+    const locale = localeOfPath(c.req.path);
+    return c.html((await writer.missing(locale, c.req.path)).html, 404);
+  });
+  return app;
+}
+
+/** The kinds of page that this site has. */
+export function kindsOf({ shape }: Site): readonly PageKind[] {
+  return PAGES.filter(({ local }) => local !== true || !shape.open);
+}
+
+export type Written = { readonly html: string; readonly status: 200 | 404 } | { readonly redirect: string };
+
+/** What writes pages, for a server and for an export alike. */
+export async function createWriter(site: Site) {
+  const assets = loadAssets();
+  const languages = new Map<Locale, Words>();
+  for (const locale of site.shape.locales) languages.set(locale, await siteWords(locale));
+
+  const contextOf = async (locale: Locale, path: string): Promise<PageContext> => ({
+    site,
+    words: languages.get(locale) ?? (await siteWords(locale)),
+    to: addressesOf(site.shape, locale),
+    path,
+    now: site.rooms.watch === null ? null : await site.rooms.watch.now(),
+  });
+  const finish = (context: PageContext, content: PageContent): Written => ({
+    html: documentOf(context, content, assets),
+    status: content.status ?? 200,
+  });
+
+  return {
+    assets,
+    /** One page in one language; `path` without language and base. */
+    async write(kind: PageKind, locale: Locale, path: string, parameters: PageParameters): Promise<Written> {
+      const context = await contextOf(locale, path);
+      const content = kind.render(context, parameters);
+      if (content === null) return finish(context, notFound(context));
+      return isRedirect(content) ? { redirect: context.to.page(content.to) } : finish(context, content);
+    },
+    /** The answer to an address that nothing is at. */
+    async missing(locale: Locale, path: string): Promise<{ readonly html: string }> {
+      const context = await contextOf(locale, path);
+      return { html: documentOf(context, notFound(context), assets) };
+    },
+  };
+}
+
+function isRedirect(content: PageContent | Redirect): content is Redirect {
+  return !('body' in content);
+}
+
+function localeOfPath(path: string): Locale {
+  return LOCALES.find((locale) => locale !== 'en' && path.startsWith(`/${locale}/`)) ?? 'en';
+}

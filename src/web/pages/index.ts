@@ -1,0 +1,6 @@
+// Every kind of page. A new one is a file beside this one and a line here.
+import type { PageKind } from '../page.ts';
+import { home } from './home.tsx';
+import { port } from './port.tsx';
+
+export const PAGES: readonly PageKind[] = [home, port];

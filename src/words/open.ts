@@ -1,0 +1,100 @@
+// A language made ready: messages of a catalogue, formatted as ICU MessageFormat says.
+import type { IntlMessageFormat } from 'intl-messageformat';
+import type { Locale } from './locales.ts';
+import type { Values, Weaver, Words } from './words.ts';
+
+/** Messages by their id, each in the syntax of ICU MessageFormat. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** The language of these catalogues; a later one adds to the earlier. */
+export function openWords(locale: Locale, ...catalogues: readonly Catalogue[]): Words {
+  const messages = new Map(catalogues.flatMap((each) => Object.entries(each)));
+  const formats = new Map<string, IntlMessageFormat>();
+  const tools = toolsOf(locale);
+
+  const text = (id: string): string => {
+    const message = messages.get(id);
+    if (message === undefined) throw new Error(`There is no message ${JSON.stringify(id)} in ${locale}`);
+    return message;
+  };
+  const formatOf = (id: string): IntlMessageFormat => {
+    const known = formats.get(id);
+    if (known !== undefined) return known;
+    const made = createFormat(text(id), locale);
+    formats.set(id, made);
+    return made;
+  };
+
+  return {
+    locale,
+    has: (id) => messages.has(id),
+    say(id, values) {
+      const message = text(id);
+      if (isPlain(message)) return filledIn(message, id, values);
+      return String(formatOf(id).format(values));
+    },
+    weave<T>(id: string, values: Readonly<Record<string, string | number | T | Weaver<T>>>) {
+      // The library's types know React's nodes only; whatever the weavers return comes back as it is.
+      const woven = formatOf(id).format<T>(values as Record<string, T>);
+      return Array.isArray(woven) ? woven : [woven];
+    },
+    ...tools,
+  };
+}
+
+// Most messages have nothing but names in braces. They need neither the parser nor the plural rules, which take 3 ms to
+// load: more than most answers of the program.
+const SYNTAX = /['<]|\{[^{}]*[,{]/;
+const known = new Map<string, boolean>();
+
+function isPlain(message: string): boolean {
+  const told = known.get(message);
+  if (told !== undefined) return told;
+  const plain = !SYNTAX.test(message);
+  known.set(message, plain);
+  return plain;
+}
+
+function filledIn(message: string, id: string, values: Values | undefined): string {
+  if (!message.includes('{')) return message;
+  return message.replace(/\{\s*(\w+)\s*\}/g, (_, name: string) => {
+    const value = values?.[name];
+    if (value === undefined) throw new Error(`The message ${JSON.stringify(id)} needs a value for {${name}}`);
+    return String(value);
+  });
+}
+
+function createFormat(message: string, locale: Locale): IntlMessageFormat {
+  // Loaded by the first message that needs it, and at once: whoever says something does not wait.
+  const { IntlMessageFormat } = require('intl-messageformat') as typeof import('intl-messageformat');
+  return new IntlMessageFormat(message, locale);
+}
+
+function toolsOf(locale: Locale): Pick<Words, 'number' | 'percent' | 'date' | 'list'> {
+  const number = lazy(() => new Intl.NumberFormat(locale));
+  const percent = lazy(
+    () => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  );
+  const day = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+  const month = lazy(() => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }));
+  const lists = {
+    and: lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' })),
+    or: lazy(() => new Intl.ListFormat(locale, { type: 'disjunction' })),
+  };
+  return {
+    number: (value) => number().format(value),
+    percent: (share) => percent().format(share),
+    date(iso) {
+      const format = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? day : /^\d{4}-\d{2}$/.test(iso) ? month : null;
+      const time = Date.parse(iso);
+      return format === null || Number.isNaN(time) ? iso : format().format(time);
+    },
+    list: (items, joined = 'and') => (items.length === 1 ? (items[0] ?? '') : lists[joined]().format(items)),
+  };
+}
+
+/** Made when first asked for: each takes the engine a good part of a millisecond. */
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
