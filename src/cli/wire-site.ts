@@ -1,27 +1,41 @@
-// What the site is made from; the part of wire.ts that only `serve` and `export` need.
+// The browser door with real rooms behind it; the part of wire.ts that only `serve` and `export` need.
 import { openCatalogue } from '../judge/catalogue.ts';
 import { createWatch } from '../live.ts';
 import { blockedByBrowsers } from '../registry/bad-ports.ts';
 import type { SurveyRooms } from '../survey.ts';
-import type { SiteRooms } from '../web/site.ts';
+import { createApp } from '../web/app.ts';
+import type { SiteRooms, SiteShape } from '../web/site.ts';
 import { openJudgement } from './wire-judgement.ts';
+
+export interface SiteWishes {
+  readonly shape: SiteShape;
+  readonly policy?: string | undefined;
+}
+
+export interface SiteDoor {
+  /** Answers requests; see `serve`. */
+  readonly fetch: (request: Request, client: string | null) => Response | Promise<Response>;
+  readonly close: () => void;
+}
 
 // Something that opens or closes is to be on the page within two seconds.
 const FRESH_MS = 1000;
 
-export async function openSite(rooms: SurveyRooms, { open }: SiteWishes): Promise<SiteRooms> {
-  const { registry } = rooms;
-  return {
-    registry,
-    judgement: rooms.judgement ?? openJudgement(registry, () => null),
+export async function openSite(survey: SurveyRooms, { shape }: SiteWishes): Promise<SiteDoor> {
+  const rooms: SiteRooms = {
+    registry: survey.registry,
+    judgement: survey.judgement ?? openJudgement(survey.registry, () => null),
     rules: openCatalogue(),
     blockedByBrowsers,
-    watch: open ? null : createWatch(rooms, { freshMs: FRESH_MS }),
+    watch: shape.open ? null : createWatch(survey, { freshMs: FRESH_MS }),
     feedback: null,
   };
-}
-
-export interface SiteWishes {
-  readonly open: boolean;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  const app = await createApp({ rooms, shape });
+  return {
+    fetch: (request, client) => app.fetch(request, { client }),
+    close() {
+      rooms.watch?.close();
+      rooms.feedback?.close();
+    },
+  };
 }

@@ -11,16 +11,16 @@ import type { PageRooms } from '../page.ts';
 import type { UpdateOptions, UpdateProgress, UpdateResult } from '../registry/update/index.ts';
 import { clean } from '../render/clean.ts';
 import type { SurveyRooms } from '../survey.ts';
-import type { SiteRooms } from '../web/site.ts';
 import type { IO } from './io.ts';
+import type { SiteDoor, SiteWishes } from './wire-site.ts';
 
 export interface Rooms {
   readonly collector: () => Promise<Collector>;
   readonly registry: () => Promise<Registry>;
   readonly forSurvey: (options?: SurveyOptions) => Promise<SurveyRooms>;
   readonly forPage: (options?: SurveyOptions) => Promise<PageRooms>;
-  /** What the site is made from. `open`: the encyclopaedia alone, which looks at no machine. */
-  readonly forSite: (options: SiteOptions) => Promise<SiteRooms>;
+  /** The browser door. */
+  readonly site: (wishes: SiteWishes) => Promise<SiteDoor>;
   readonly policies: () => Promise<Policies>;
   readonly rules: () => Promise<RuleCatalogue>;
   /** What asks listeners what they are; see `portolan identify`. */
@@ -33,11 +33,6 @@ export interface SurveyOptions {
   /** With what it takes to recognise and to judge; the default. */
   readonly judged?: boolean | undefined;
   /** The policy whose entries make a listener expected, named by the user; undefined: the machine's own, if there is one. */
-  readonly policy?: string | undefined;
-}
-
-export interface SiteOptions {
-  readonly open: boolean;
   readonly policy?: string | undefined;
 }
 
@@ -57,8 +52,8 @@ export function realRooms(io: IO): Rooms {
       const { blockedByBrowsers } = await import('../registry/bad-ports.ts');
       return { ...(await forSurvey(options)), blockedByBrowsers };
     },
-    forSite: async ({ open, policy }) =>
-      (await import('./wire-site.ts')).openSite(await forSurvey({ policy }), { open, env: io.env }),
+    site: async (wishes) =>
+      (await import('./wire-site.ts')).openSite(await forSurvey({ policy: wishes.policy }), wishes),
     policies: openPolicies,
     rules: async () => (await import('../judge/catalogue.ts')).openCatalogue(),
     identifier: async (wishes) => {

@@ -1,7 +1,7 @@
 // portolan serve: the same knowledge in a browser.
 import { PortolanError } from '../../model/error.ts';
 import { LAST_PORT } from '../../model/port.ts';
-import { type Server, serve as startServer } from '../../runtime/serve.ts';
+import { type ServeOptions, type Server, serve as startServer } from '../../runtime/serve.ts';
 import { LOCALES } from '../../words/locales.ts';
 import type { Call, Command } from '../command.ts';
 import { EXIT } from '../errors.ts';
@@ -31,16 +31,13 @@ export const serve: Command = {
 async function run({ flags, io, rooms }: Call): Promise<number> {
   const port = portOf(flags.port);
   const open = flags.public === true;
-  const { createApp } = await import('../../web/app.ts');
-  const site = await rooms.forSite({ open, policy: flags.policy });
   const shape = { addresses: 'served', base: '', origin: null, locales: LOCALES, open, version: VERSION } as const;
-  const app = await createApp({ rooms: site, shape });
-  const server = start(port, (request) => app.fetch(request));
+  const site = await rooms.site({ shape, policy: flags.policy });
+  const server = start(port, site.fetch);
   io.out.write(`http://127.0.0.1:${server.port}/\n`);
   await untilToldToStop();
   await server.stop();
-  site.watch?.close();
-  site.feedback?.close();
+  site.close();
   return EXIT.yes;
 }
 
@@ -52,7 +49,7 @@ function portOf(text: string | undefined): number {
   });
 }
 
-function start(port: number, fetch: (request: Request) => Response | Promise<Response>): Server {
+function start(port: number, fetch: ServeOptions['fetch']): Server {
   return startServer({ hostname: '127.0.0.1', port, fetch, largestBody: 16_384, idleSeconds: 60 });
 }
 
