@@ -24,18 +24,23 @@ export function createWatch(rooms: SurveyRooms, { freshMs }: WatchOptions): Watc
     if (events.length > 0) for (const tell of followers) tell({ snapshot, events });
     return snapshot;
   };
-  const now = (): Promise<Snapshot> => {
-    if (last !== undefined && performance.now() - last.at < freshMs) return Promise.resolve(last.snapshot);
+  // Whoever asks while a look is being taken gets that one.
+  const fresh = (): Promise<Snapshot> => {
     looking ??= look().finally(() => {
       looking = undefined;
     });
     return looking;
   };
+  const now = (): Promise<Snapshot> => {
+    if (last !== undefined && performance.now() - last.at < freshMs) return Promise.resolve(last.snapshot);
+    return fresh();
+  };
   const goOn = () => {
     if (closed || followers.size === 0 || timer !== undefined) return;
     timer = setTimeout(async () => {
       // One look that fails is no reason to stop; the next may succeed, and coverage says what was not seen.
-      await now().catch(() => undefined);
+      // Not `now`: a timer that fires a moment early would find the last one fresh, and skip a turn.
+      await fresh().catch(() => undefined);
       timer = undefined;
       goOn();
     }, freshMs);

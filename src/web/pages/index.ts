@@ -1,6 +1,7 @@
 // Every kind of page. A new one is a file beside this one and a line here.
 import type { PageKind } from '../page.ts';
+import { here } from './here.tsx';
 import { home } from './home.tsx';
 import { port } from './port.tsx';
 
-export const PAGES: readonly PageKind[] = [home, port];
+export const PAGES: readonly PageKind[] = [home, here, port];
