@@ -1,6 +1,7 @@
 // The page of a service name: its ports, and then the page of its port when it has just one.
 import type { RegistryRecord } from '../model/registry.ts';
 import type { ServicePage } from '../model/service-page.ts';
+import type { Words } from '../words/words.ts';
 import { cleanProse } from './clean.ts';
 import type { Answer } from './formats.ts';
 import { hereBlocks } from './here.ts';
@@ -12,24 +13,24 @@ import type { Column, Sheet } from './sheet.ts';
 import { registryText } from './sources.ts';
 
 /** The page in all its formats. `now` is when its listeners were read, ISO 8601. */
-export function serviceAnswer(page: ServicePage, now: string): Answer {
+export function serviceAnswer(page: ServicePage, now: string, words: Words): Answer {
   return {
     document: () => page,
     rows: () => page.records,
-    people: (width) => pageOf(page, width, now),
+    people: (width) => pageOf(page, width, now, words),
     programs: () => sheetOf(page.records),
   };
 }
 
-function pageOf(page: ServicePage, width: number, now: string): Page {
+function pageOf(page: ServicePage, width: number, now: string, words: Words): Page {
   const title = { kind: 'title', text: headline(page) } as const;
   // The page of its only port says it all; our headline takes the place of its own.
-  if (page.page !== null) return [title, ...portPageOf(page.page, width, now).slice(1)];
+  if (page.page !== null) return [title, ...portPageOf(page.page, width, now, words).slice(1)];
   const nothing = 'Nothing listens on any of its ports here';
   return [
     title,
     ...(page.ports.length > 0 ? section('Here now', ...hereBlocks(page.here, { width, now, nothing })) : []),
-    ...section('In the registry', { kind: 'facts', facts: facts(page.records) }),
+    ...section('In the registry', { kind: 'facts', facts: facts(page.records, words) }),
     ...(page.ports.length === 0 ? section('A name without a port', { kind: 'text', text: WITHOUT_PORT }) : []),
     ...section('Source', { kind: 'text', text: registryText(page.registry) }),
   ];
@@ -50,23 +51,23 @@ function headline({ name, asked, records, ports }: ServicePage): string {
 }
 
 /** Rows that differ in port and transport only are told together. */
-function facts(records: readonly RegistryRecord[]): Fact[] {
+function facts(records: readonly RegistryRecord[], words: Words): Fact[] {
   const groups = new Map<string, RegistryRecord[]>();
   for (const record of records) {
     const key = JSON.stringify({ ...record, ports: null, transport: null });
     groups.set(key, [...(groups.get(key) ?? []), record]);
   }
-  return [...groups.values()].flatMap(groupFacts);
+  return [...groups.values()].flatMap((group) => groupFacts(group, words));
 }
 
-function groupFacts(records: readonly RegistryRecord[]): Fact[] {
+function groupFacts(records: readonly RegistryRecord[], words: Words): Fact[] {
   const [first] = records;
   if (first === undefined) return [];
   const where = [...new Set(records.map(placeOf))].join(', ');
   const says = first.description === null ? (first.name ?? '') : cleanProse(first.description);
   return [
     { label: first.name ?? 'no name', text: [says, where].filter((part) => part !== '').join(' · ') },
-    ...rowFacts(first),
+    ...rowFacts(first, words),
   ];
 }
 

@@ -9,7 +9,9 @@ export type Catalogue = Readonly<Record<string, string>>;
 /** The language of these catalogues; a later one adds to the earlier. */
 export function openWords(locale: Locale, ...catalogues: readonly Catalogue[]): Words {
   const messages = new Map(catalogues.flatMap((each) => Object.entries(each)));
-  const formats = new Map<string, IntlMessageFormat>();
+  // Tags mean something only where they are woven: elsewhere `<` is a character like others.
+  const said = new Map<string, IntlMessageFormat>();
+  const woven = new Map<string, IntlMessageFormat>();
   const tools = toolsOf(locale);
 
   const text = (id: string): string => {
@@ -17,10 +19,10 @@ export function openWords(locale: Locale, ...catalogues: readonly Catalogue[]): 
     if (message === undefined) throw new Error(`There is no message ${JSON.stringify(id)} in ${locale}`);
     return message;
   };
-  const formatOf = (id: string): IntlMessageFormat => {
+  const formatOf = (id: string, formats: Map<string, IntlMessageFormat>): IntlMessageFormat => {
     const known = formats.get(id);
     if (known !== undefined) return known;
-    const made = createFormat(text(id), locale);
+    const made = createFormat(text(id), locale, formats === said);
     formats.set(id, made);
     return made;
   };
@@ -31,12 +33,12 @@ export function openWords(locale: Locale, ...catalogues: readonly Catalogue[]): 
     say(id, values) {
       const message = text(id);
       if (isPlain(message)) return filledIn(message, id, values);
-      return String(formatOf(id).format(values));
+      return String(formatOf(id, said).format(values));
     },
     weave<T>(id: string, values: Readonly<Record<string, string | number | T | Weaver<T>>>) {
       // The library's types know React's nodes only; whatever the weavers return comes back as it is.
-      const woven = formatOf(id).format<T>(values as Record<string, T>);
-      return Array.isArray(woven) ? woven : [woven];
+      const parts = formatOf(id, woven).format<T>(values as Record<string, T>);
+      return Array.isArray(parts) ? parts : [parts];
     },
     ...tools,
   };
@@ -44,7 +46,7 @@ export function openWords(locale: Locale, ...catalogues: readonly Catalogue[]): 
 
 // Most messages have nothing but names in braces. They need neither the parser nor the plural rules, which take 3 ms to
 // load: more than most answers of the program.
-const SYNTAX = /['<]|\{[^{}]*[,{]/;
+const SYNTAX = /'|\{[^{}]*[,{]/;
 const known = new Map<string, boolean>();
 
 function isPlain(message: string): boolean {
@@ -64,22 +66,24 @@ function filledIn(message: string, id: string, values: Values | undefined): stri
   });
 }
 
-function createFormat(message: string, locale: Locale): IntlMessageFormat {
+function createFormat(message: string, locale: Locale, ignoreTag: boolean): IntlMessageFormat {
   // Loaded by the first message that needs it, and at once: whoever says something does not wait.
   const { IntlMessageFormat } = require('intl-messageformat') as typeof import('intl-messageformat');
-  return new IntlMessageFormat(message, locale);
+  return new IntlMessageFormat(message, locale === 'en' ? 'en-GB' : locale, undefined, { ignoreTag });
 }
 
 function toolsOf(locale: Locale): Pick<Words, 'number' | 'percent' | 'date' | 'list'> {
-  const number = lazy(() => new Intl.NumberFormat(locale));
+  // The English of the catalogues is that of Britain: `a, b and c`, `17 September 2026`.
+  const tag = locale === 'en' ? 'en-GB' : locale;
+  const number = lazy(() => new Intl.NumberFormat(tag));
   const percent = lazy(
-    () => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    () => new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   );
-  const day = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
-  const month = lazy(() => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }));
+  const day = lazy(() => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }));
+  const month = lazy(() => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' }));
   const lists = {
-    and: lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' })),
-    or: lazy(() => new Intl.ListFormat(locale, { type: 'disjunction' })),
+    and: lazy(() => new Intl.ListFormat(tag, { type: 'conjunction' })),
+    or: lazy(() => new Intl.ListFormat(tag, { type: 'disjunction' })),
   };
   return {
     number: (value) => number().format(value),

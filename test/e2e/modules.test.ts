@@ -24,11 +24,14 @@ const PARSING = /^src\/registry\/parse\/|node_modules\/(saxes|csv-parse)/;
 const UPDATING = /^src\/registry\/update\/(?!data-dir|installed|manifest)/;
 const HOST = /^src\/host\//;
 const WIDTHS = /node_modules\/string-width/;
+const WEB = /^src\/(web|store)\/|node_modules\/hono|wire-site/;
+const LANGUAGES = /words\/terminal\/(?!en)|words\/site|node_modules\/@formatjs\/intl-localematcher/;
 const PAGES = /^src\/render\/(port|prose)\//;
 
 const cases: readonly [args: string, has: RegExp[], hasNot: RegExp[]][] = [
-  ['443', [HOST, PAGES], [PARSING, UPDATING, WIDTHS]],
-  ['list', [HOST, /listing\/sheets/], [PARSING, UPDATING, WIDTHS, PAGES]],
+  ['443', [HOST, PAGES, /words\/terminal\/en/], [PARSING, UPDATING, WIDTHS, WEB, LANGUAGES, /intl-messageformat/]],
+  ['443 --lang uk', [/words\/terminal\/uk/], [WEB, /words\/terminal\/de/]],
+  ['list', [HOST, /listing\/sheets/], [PARSING, UPDATING, WIDTHS, PAGES, WEB, /^src\/words/]],
   ['list --json', [HOST, /render\/json/], [PARSING, UPDATING, WIDTHS, PAGES, /render\/(table|csv|markdown)/]],
   ['stats', [/registry\/open/], [HOST, PARSING, UPDATING, WIDTHS, PAGES]],
   ['search ssh', [/registry\/search/], [HOST, PARSING, UPDATING, PAGES]],

@@ -16,10 +16,12 @@ import { portAnswer } from '../../src/render/port/page.ts';
 import { rangeAnswer } from '../../src/render/range-page.ts';
 import { serviceAnswer } from '../../src/render/service-page.ts';
 import { servicePage } from '../../src/service-page.ts';
+import { terminalWords } from '../../src/words/terminal.ts';
 import { goldenIn } from '../support/golden.ts';
 import { faults } from './support/schemas.ts';
 
 const registry = openRegistry(loadEmbedded());
+const words = await terminalWords('en');
 const AUTO = { holders: 'auto' } as const;
 
 function rooms(snapshot: Snapshot, policy?: PortPolicy): PageRooms {
@@ -39,7 +41,7 @@ async function answerFor(
 ): Promise<Answer> {
   const page = await portPage(rooms(snapshot, policy), port, asked, AUTO);
   expect(faults('port', page)).toEqual([]);
-  return portAnswer(page, HARBOUR.takenAt);
+  return portAnswer(page, HARBOUR.takenAt, words);
 }
 
 describe('the page of a port', () => {
@@ -118,7 +120,7 @@ describe('a service and a range', () => {
       const page = await servicePage(rooms(HARBOUR), name, asked, AUTO);
       if (page === null) throw new Error(`${name} is not in the registry`);
       expect(faults('service', page)).toEqual([]);
-      expectGolden(`service-${name}.txt`, await written(serviceAnswer(page, HARBOUR.takenAt)));
+      expectGolden(`service-${name}.txt`, await written(serviceAnswer(page, HARBOUR.takenAt, words)));
     });
   }
 
@@ -126,7 +128,7 @@ describe('a service and a range', () => {
     const page = await servicePage(rooms(QUIET), 'airplay', null, AUTO);
     if (page === null) throw new Error('airplay is not in the registry');
     expect(page.ports).toEqual([]);
-    expectGolden('service-airplay.txt', await written(serviceAnswer(page, HARBOUR.takenAt)));
+    expectGolden('service-airplay.txt', await written(serviceAnswer(page, HARBOUR.takenAt, words)));
   });
 
   test('3000-3010, with two programs on one port', async () => {

@@ -4,6 +4,7 @@ import type { Registry } from '../../model/registry.ts';
 import { serviceAnswer } from '../../render/service-page.ts';
 import { servicePage } from '../../service-page.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
+import { wordsFor } from '../language.ts';
 import { nearest } from '../nearest.ts';
 import { checkOutput, holderSourceOf } from '../output.ts';
 import { present, statusOf } from '../present.ts';
@@ -18,7 +19,7 @@ export const service: Command = {
     'Takes a name or an alias of the registry, in any case. `portolan search` looks for parts of names and for descriptions.',
     'A service whose name is also that of a command is reached as `portolan service NAME`.',
   ],
-  flags: ['policy', 'holders', 'strict', ...OUTPUT],
+  flags: ['policy', 'holders', 'strict', 'lang', ...OUTPUT],
   examples: [
     { run: 'portolan ssh', says: 'the port of a service' },
     { run: 'portolan domain/udp', says: 'one transport in front' },
@@ -28,8 +29,8 @@ export const service: Command = {
 };
 
 async function run(call: Call): Promise<number> {
-  const { words, flags, io, rooms } = call;
-  const [word = ''] = words;
+  const { flags, io, rooms } = call;
+  const [word = ''] = call.words;
   const target = readTarget(word);
   if (target.kind !== 'service') {
     throw new PortolanError('usage', `Cannot read ${JSON.stringify(word)} as a service name`, {
@@ -37,10 +38,11 @@ async function run(call: Call): Promise<number> {
     });
   }
   checkOutput(flags, io);
+  const words = await wordsFor(flags, io);
   const real = await rooms.forPage({ policy: flags.policy });
   const page = await servicePage(real, target.name, target.transport, { holders: holderSourceOf(flags) });
   if (page === null) throw unknownName(target.name, real.registry);
-  await present(call, serviceAnswer(page, new Date().toISOString()));
+  await present(call, serviceAnswer(page, new Date().toISOString(), words));
   return statusOf(true, page.here.coverage, flags.strict);
 }
 

@@ -1,26 +1,37 @@
 // What a port is used for in practice, apart from what it is registered for.
 import type { PageUse, PortPage } from '../../model/page.ts';
+import type { Words } from '../../words/words.ts';
 import { type Fact, type Page, section } from '../page.ts';
-import { listed } from '../phrase.ts';
 
 // So many are told in full; more of them would bury the rest of the page.
 const IN_FULL = 4;
 
 /** Each use with what it means to expose it, and its source; a popular number's by their kinds. Empty where none is known. */
-export function usedSection(page: PortPage): Page {
+export function usedSection(page: PortPage, words: Words): Page {
   const { uses, port } = page;
   if (uses.length === 0) return [];
   const registered = [...new Set([page.transports.tcp, page.transports.udp].flatMap(({ names }) => names))];
-  const apart = `${listed(registered)}; a use is no registration, and a registration no use`;
   const facts = [
-    ...inFull(page).flatMap(useFacts),
+    ...inFull(page).flatMap((use) => useFacts(use, words)),
     ...(uses.length > IN_FULL ? byKind(uses) : []),
     ...(uses.length > IN_FULL
-      ? [{ label: 'all of them', text: `${uses.length}, each with its source: portolan ${port} --json` }]
+      ? [
+          {
+            label: words.say('terminal.practice.all'),
+            text: words.say('terminal.practice.all-where', { count: words.number(uses.length), port: String(port) }),
+          },
+        ]
       : []),
-    ...(registered.length > 0 ? [{ label: 'registered to', text: apart }] : []),
+    ...(registered.length > 0
+      ? [
+          {
+            label: words.say('terminal.practice.registered'),
+            text: words.say('terminal.practice.apart', { names: words.list(registered) }),
+          },
+        ]
+      : []),
   ];
-  return section('In practice', { kind: 'facts', facts });
+  return section(words.say('terminal.practice'), { kind: 'facts', facts });
 }
 
 /** All of a few; of many those that listen here. */
@@ -38,18 +49,16 @@ function byKind(uses: readonly PageUse[]): Fact[] {
     .map(([kind, names]) => ({ label: kind.replaceAll('-', ' '), text: names.join(', ') }));
 }
 
-function useFacts(use: PageUse): Fact[] {
-  const role = use.role === null ? '' : `, ${use.role}`;
+function useFacts(use: PageUse, words: Words): Fact[] {
+  const values = { transports: words.list(use.transports), protocol: use.protocol };
+  const what =
+    use.role === null
+      ? words.say('terminal.practice.use', values)
+      : words.say('terminal.practice.use-role', { ...values, role: use.role });
+  const risk = words.say(`terminal.practice.risk.${use.exposure.risk}`);
   return [
-    { label: use.name, text: `${listed(use.transports)}${role}; speaks ${use.protocol}` },
-    { label: '  exposed', text: `${RISKS[use.exposure.risk]} ${use.exposure.says}` },
-    { label: '  source', text: `${use.source.title} <${use.source.url}>` },
+    { label: use.name, text: what },
+    { label: `  ${words.say('terminal.practice.exposed')}`, text: `${risk} ${use.exposure.says}` },
+    { label: `  ${words.say('terminal.practice.source')}`, text: `${use.source.title} <${use.source.url}>` },
   ];
 }
-
-const RISKS: Readonly<Record<PageUse['exposure']['risk'], string>> = {
-  meant: 'It is there to be reached.',
-  guarded: 'Only with its authentication on.',
-  private: 'For a trusted network only.',
-  never: 'Never.',
-};

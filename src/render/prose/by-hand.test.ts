@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'bun:test';
-import { QUIET } from '../../../fixtures/constructed/harbour.ts';
 import type { PortPage } from '../../model/page.ts';
+import { terminalWords } from '../../words/terminal.ts';
 import { byHand } from './by-hand.ts';
 
-const policy = { unprivilegedStart: null, ephemeral: null, reserved: null };
-const facts = { ephemeral: null, privileged: null, reserved: null, blockedByBrowsers: false, policy };
+const words = await terminalWords('en');
 
 function commands(os: 'linux' | 'darwin' | 'win32', asked: PortPage['asked']): string[] {
-  const here = { host: { ...QUIET.host, os }, listeners: [], coverage: QUIET.coverage, ...facts };
-  return byHand({ port: 4711, asked, here }).map(({ run }) => run);
+  return byHand(4711, asked, os, words).map(({ run }) => run);
 }
 
 describe('commands to copy', () => {
