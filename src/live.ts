@@ -15,6 +15,7 @@ export function createWatch(rooms: SurveyRooms, { freshMs }: WatchOptions): Watc
   let last: { readonly snapshot: Snapshot; readonly at: number } | undefined;
   let looking: Promise<Snapshot> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let turning = false;
   let closed = false;
 
   const look = async (): Promise<Snapshot> => {
@@ -35,13 +36,16 @@ export function createWatch(rooms: SurveyRooms, { freshMs }: WatchOptions): Watc
     if (last !== undefined && performance.now() - last.at < freshMs) return Promise.resolve(last.snapshot);
     return fresh();
   };
+  // One turn after the other, however often somebody leaves and another comes.
   const goOn = () => {
-    if (closed || followers.size === 0 || timer !== undefined) return;
+    if (closed || followers.size === 0 || timer !== undefined || turning) return;
     timer = setTimeout(async () => {
-      // One look that fails is no reason to stop; the next may succeed, and coverage says what was not seen.
-      // Not `now`: a timer that fires a moment early would find the last one fresh, and skip a turn.
-      await fresh().catch(() => undefined);
       timer = undefined;
+      turning = true;
+      // Not `now`: a timer that fires a moment early would find the last look fresh, and skip a turn. One that fails is no
+      // reason to stop; the next may succeed, and coverage says what was not seen.
+      await fresh().catch(() => undefined);
+      turning = false;
       goOn();
     }, freshMs);
   };
