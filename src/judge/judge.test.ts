@@ -9,7 +9,7 @@ import { createJudge, verdictOn } from './judge.ts';
 import { RULES } from './rules/index.ts';
 
 const NAMELESS: JudgeContext = {
-  uses: { at: () => [], recognise: () => null, get: () => null, all: () => [] },
+  uses: { at: () => [], recognise: () => null, get: () => null, search: () => [], similar: () => [], all: () => [] },
   isGhost: () => null,
   policy: { unprivilegedStart: 1024, ephemeral: { first: 32768, last: 60999 }, reserved: [] },
   allowedBy: () => null,

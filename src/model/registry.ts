@@ -79,6 +79,11 @@ export interface HistoryEvent {
   readonly source: string;
 }
 
+/** An event, with the port that it happened to. */
+export interface PortChange extends HistoryEvent {
+  readonly port: number;
+}
+
 export interface RangeCounts {
   readonly assigned: number;
   /** Of the assigned ones: those that have no service name. */
@@ -132,5 +137,7 @@ export interface Registry {
   /** Names close to a mistyped one. */
   similarNames(name: string, limit?: number): readonly string[];
   history(port: number): readonly HistoryEvent[];
+  /** What happened last, newest first; of one day, the lowest ports first. */
+  newest(limit: number): readonly PortChange[];
   stats(): RegistryStats;
 }

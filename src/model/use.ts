@@ -109,4 +109,8 @@ export interface Uses {
   recognise(holder: Holder, attribution: Attribution): Recognised | null;
   get(id: string): Use | null;
   all(): readonly Use[];
+  /** Those that have all of the words in their names, programs, packages or protocol, the best first. */
+  search(words: string, limit?: number): readonly Use[];
+  /** Names of products close to a mistyped one. */
+  similar(name: string, limit?: number): readonly string[];
 }

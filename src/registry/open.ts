@@ -4,6 +4,7 @@ import { Assignments } from './assignments.ts';
 import { gapAt, gapsIn, neighboursOf, sharedGapAt } from './gaps.ts';
 import { historyOf } from './history.ts';
 import { Names } from './names.ts';
+import { newestOf } from './newest.ts';
 import { PackedFile } from './packed/file.ts';
 import { Search } from './search.ts';
 import { siblingsOf } from './siblings.ts';
@@ -35,6 +36,7 @@ export function openRegistry(bytes: Uint8Array): Registry {
     siblings: (port) => siblingsOf(file, assignments, names, port),
     similarNames: (name, limit = MOST_SIMILAR) => names.similar(name, limit),
     history: (port) => historyOf(file, assignments, port),
+    newest: (limit) => newestOf(file, assignments, limit),
     stats: () => statsOf(file, assignments),
   };
 }

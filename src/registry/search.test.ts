@@ -16,8 +16,8 @@ const registry = registryOf([
 const names = (words: string, limit?: number) => registry.search(words, limit).map(({ record }) => record.name);
 
 describe('search', () => {
-  test('finds words within words: "data mover"', () => {
-    expect(names('data mover')).toEqual(['raventdm', 'd2k-datamover1', 'd2k-datamover2']);
+  test('finds words within words: "data mover", where a name of both in one comes before a description', () => {
+    expect(names('data mover')).toEqual(['d2k-datamover1', 'd2k-datamover2', 'raventdm']);
   });
 
   test('wants every word', () => {

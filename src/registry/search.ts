@@ -3,6 +3,7 @@ import type { RegistryRecord, SearchHit } from '../model/registry.ts';
 import type { Names } from './names.ts';
 import type { PackedFile } from './packed/file.ts';
 import { DETAIL, HAS_PORTS, ROW } from './packed/layout.ts';
+import { standing } from './standing.ts';
 
 /**
  * Finds rows in which every word occurs, in name, description, notes or as the port number.
@@ -80,20 +81,5 @@ export class Search {
 
 const EXACT_NAME = 1000;
 const PORT = 100;
-const TOGETHER = 5;
-
-/** How a word stands in a text: 4 as a word of its own, 2 at the beginning of one, 1 within one, 0 not at all. */
-function standing(text: string, word: string): number {
-  let best = 0;
-  for (let at = text.indexOf(word); at >= 0 && best < 4; at = text.indexOf(word, at + 1)) {
-    const begins = !isLetter(text.charCodeAt(at - 1));
-    const ends = !isLetter(text.charCodeAt(at + word.length));
-    best = Math.max(best, begins ? (ends ? 4 : 2) : 1);
-  }
-  return best;
-}
-
-/** Letters and digits of any script; NaN, past either end of the text, is none. */
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
-}
+// More than a name gets that has each word only at its beginning or within it, so that it comes before a description.
+const TOGETHER = 10;

@@ -159,6 +159,8 @@ describe('without asking', () => {
     at: () => [REDIS],
     recognise: () => recognise,
     get: () => null,
+    search: () => [],
+    similar: () => [],
     all: () => [REDIS],
   });
   const held = listener({

@@ -3,6 +3,7 @@ import { TRANSPORTS, type Transport } from '../../model/port.ts';
 import type { Use, Uses } from '../../model/use.ts';
 import { UsesFile } from './file.ts';
 import { recogniser } from './recognise.ts';
+import { searchUses, similarUses } from './search.ts';
 
 /** `Uses`, and what tells a living product from a ghost. */
 export interface OpenUses extends Uses {
@@ -15,6 +16,9 @@ export interface OpenUses extends Uses {
   product(word: string): Use | null;
 }
 
+const MOST_HITS = 50;
+const MOST_SIMILAR = 5;
+
 /**
  * The uses in a packed file, which is checked at once and otherwise read only where it is asked for.
  *
@@ -22,12 +26,15 @@ export interface OpenUses extends Uses {
  */
 export function openUses(bytes: Uint8Array): OpenUses {
   const file = new UsesFile(bytes);
+  const all = () => Array.from({ length: file.count }, (_, index) => file.use(index));
   return {
     count: file.count,
     at: (port, transport) => usesAt(file, port, transport),
     recognise: recogniser(file),
     get: (id) => byId(file, id),
-    all: () => Array.from({ length: file.count }, (_, index) => file.use(index)),
+    all,
+    search: (words, limit = MOST_HITS) => searchUses(all(), words, limit),
+    similar: (name, limit = MOST_SIMILAR) => similarUses(all(), name, limit),
     isUsed: (port) => TRANSPORTS.some((transport) => file.at(port, transport).length > 0),
     near: (port, distance) => file.between(port - distance, port + distance).filter((near) => near !== port),
     product: (word) => productNamed(file, word.toLowerCase()),
