@@ -124,6 +124,8 @@ export interface Registry {
   lookup(port: number, transport: Transport): Assignment;
   /** Rows of a service name or alias, case-insensitive (RFC 6335, section 5.1); empty when there is none. */
   byName(name: string): readonly RegistryRecord[];
+  /** Every row, in the registry's order; decoded afresh, which takes some 30 ms. */
+  records(): readonly RegistryRecord[];
   search(words: string, limit?: number): readonly SearchHit[];
   /** The gap that this port lies in, or null when the port is not unassigned on this transport. */
   gapAt(port: number, transport: Transport): UnassignedGap | null;

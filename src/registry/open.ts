@@ -28,6 +28,7 @@ export function openRegistry(bytes: Uint8Array): Registry {
     source: file.source,
     lookup: (port, transport) => assignments.at(port, transport),
     byName: (name) => names.rows(name),
+    records: () => recordsOf(file),
     search: (words, limit = MOST_HITS) => search.hits(words, limit),
     gapAt: (port, transport) => gapAt(assignments, port, transport),
     sharedGapAt: (port) => sharedGapAt(assignments, port),
@@ -43,6 +44,9 @@ export function openRegistry(bytes: Uint8Array): Registry {
 
 /** Every row of a packed file, in the registry's order: to compare it with another registry. */
 export function packedRecords(bytes: Uint8Array): RegistryRecord[] {
-  const file = new PackedFile(bytes);
+  return recordsOf(new PackedFile(bytes));
+}
+
+function recordsOf(file: PackedFile): RegistryRecord[] {
   return Array.from({ length: file.rowCount }, (_, row) => file.record(row));
 }

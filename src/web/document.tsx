@@ -30,7 +30,7 @@ export function documentOf(context: PageContext, content: PageContent, assets: A
 function Head({ context, content, assets }: { context: PageContext; content: PageContent; assets: Assets }) {
   const { words, to, path, site } = context;
   const canonical = to.canonical(words.locale, path);
-  const scripts = ['site', ...(content.scripts ?? [])];
+  const scripts = ['site', ...searchScripts(site.shape), ...(content.scripts ?? [])];
   return (
     <head>
       <meta charset="utf-8" />
@@ -53,6 +53,11 @@ function Head({ context, content, assets }: { context: PageContext; content: Pag
       {structuredData(context, content)}
     </head>
   );
+}
+
+/** Suggestions come from the server; where there is none, a script brings the index. */
+function searchScripts({ addresses }: PageContext['site']['shape']): readonly string[] {
+  return addresses === 'files' ? ['search-index', 'search'] : ['search'];
 }
 
 function addressIn({ to, path }: PageContext, locale: Locale): string {

@@ -10,7 +10,8 @@ export const home: PageKind = {
   render,
 };
 
-function render({ words, to }: PageContext): PageContent {
+function render(context: PageContext): PageContent {
+  const { words } = context;
   return {
     title: words.say('common.tagline'),
     description: words.say('common.about'),
@@ -19,7 +20,7 @@ function render({ words, to }: PageContext): PageContent {
       <>
         <h1>{words.say('common.tagline')}</h1>
         <p>{words.say('common.about')}</p>
-        <SearchForm words={words} to={to} />
+        <SearchForm context={context} />
       </>
     ),
   };

@@ -3,5 +3,6 @@ import type { PageKind } from '../page.ts';
 import { here } from './here.tsx';
 import { home } from './home.tsx';
 import { port } from './port.tsx';
+import { search } from './search.tsx';
 
-export const PAGES: readonly PageKind[] = [home, here, port];
+export const PAGES: readonly PageKind[] = [home, here, port, search];

@@ -3,7 +3,8 @@
 import type { PageContent, PageContext } from '../page.ts';
 import { SearchForm } from '../parts/search-form.tsx';
 
-export function notFound({ words, to }: PageContext): PageContent {
+export function notFound(context: PageContext): PageContent {
+  const { words } = context;
   return {
     title: words.say('common.not-found'),
     description: words.say('common.not-found.says'),
@@ -14,7 +15,7 @@ export function notFound({ words, to }: PageContext): PageContent {
       <>
         <h1>{words.say('common.not-found')}</h1>
         <p>{words.say('common.not-found.says')}</p>
-        <SearchForm words={words} to={to} />
+        <SearchForm context={context} />
       </>
     ),
   };

@@ -25,7 +25,7 @@ export function Header({ context }: { context: PageContext }) {
           ))}
         </ul>
       </nav>
-      {path === '/' || path.startsWith('/search') ? null : <SearchForm words={words} to={to} />}
+      {path === '/' || path.startsWith('/search') ? null : <SearchForm context={context} />}
       <details class="languages">
         <summary>
           <span class="visually-hidden">{words.say('common.language')} </span>

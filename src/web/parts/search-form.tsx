@@ -1,8 +1,13 @@
 // The search: a plain form, which scripts make suggest as one types.
-import type { Words } from '../../words/words.ts';
-import type { Addresses } from '../addresses.ts';
+import type { PageContext } from '../page.ts';
+import { SEARCH_INDEX } from '../search-files.ts';
 
-export function SearchForm({ words, to, query = '' }: { words: Words; to: Addresses; query?: string }) {
+export function SearchForm({ context, query = '' }: { context: PageContext; query?: string }) {
+  const { words, to, site } = context;
+  const source =
+    site.shape.addresses === 'files'
+      ? { 'data-index': to.plain(SEARCH_INDEX) }
+      : { 'data-suggest': to.plain('/api/search') };
   return (
     <search class="search">
       <form action={to.page('/search')} method="get">
@@ -18,7 +23,11 @@ export function SearchForm({ words, to, query = '' }: { words: Words; to: Addres
           placeholder={words.say('common.search.placeholder')}
           autocomplete="off"
           spellcheck={false}
-          data-suggest={to.plain('/api/search')}
+          {...source}
+          data-port={to.page('/ports/{port}')}
+          data-service={to.page('/services/{name}')}
+          data-says={words.say('search.suggest.port', { port: '{port}' })}
+          data-list={words.say('search.suggestions')}
         />
         <button type="submit">{words.say('common.search.go')}</button>
       </form>
