@@ -1,11 +1,12 @@
 // What a kind of page is: one declaration, from which routes, the sitemap, the export and the tests are made.
+import type { Child } from 'hono/jsx';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Words } from '../words/words.ts';
 import type { Addresses } from './addresses.ts';
 import type { Site } from './site.ts';
 
-/** What Hono's JSX makes. */
-export type Html = unknown;
+/** What Hono's JSX takes as a child: elements, text, lists of them, nothing. */
+export type Html = Child;
 
 /** Everything that a page may know besides its own parameters. */
 export interface PageContext {

@@ -24,15 +24,15 @@ function binding(
   { policy: { unprivilegedStart: start }, privileged, host }: PortPage['here'],
   words: Words,
 ): Fact | null {
-  const label = words.say('terminal.machine.binding');
+  const label = words.say('prose.machine.binding');
   // Binding to port 0 asks for any free port: ip(7), "Address format".
-  if (port === 0) return { label, text: words.say('terminal.machine.binding-zero') };
+  if (port === 0) return { label, text: words.say('prose.machine.binding-zero') };
   if (privileged === null || start === null) return null;
   const setting = host.os === 'linux' ? ` (net.ipv4.ip_unprivileged_port_start = ${start})` : '';
   const values = { start: String(start) };
-  if (start === 0) return { label, text: words.say('terminal.machine.binding-none') + setting };
-  if (privileged) return { label, text: words.say('terminal.machine.binding-root', values) + setting };
-  return { label, text: words.say('terminal.machine.binding-open', values) + setting };
+  if (start === 0) return { label, text: words.say('prose.machine.binding-none') + setting };
+  if (privileged) return { label, text: words.say('prose.machine.binding-root', values) + setting };
+  return { label, text: words.say('prose.machine.binding-open', values) + setting };
 }
 
 function outgoing(
@@ -41,19 +41,19 @@ function outgoing(
   words: Words,
 ): Fact | null {
   if (ephemeral === null || given === null || port === 0) return null;
-  const label = words.say('terminal.machine.outgoing');
+  const label = words.say('prose.machine.outgoing');
   const setting = host.os === 'linux' ? ' (net.ipv4.ip_local_port_range)' : '';
   const values = { range: `${spanText(ephemeral)}${setting}` };
-  if (given) return { label, text: words.say('terminal.machine.outgoing-given', values) };
+  if (given) return { label, text: words.say('prose.machine.outgoing-given', values) };
   if (reserved === true && port >= ephemeral.first && port <= ephemeral.last) {
-    return { label, text: words.say('terminal.machine.outgoing-kept', values) };
+    return { label, text: words.say('prose.machine.outgoing-kept', values) };
   }
-  return { label, text: words.say('terminal.machine.outgoing-not', values) };
+  return { label, text: words.say('prose.machine.outgoing-not', values) };
 }
 
 function browsers({ blockedByBrowsers }: PortPage['here'], words: Words): Fact {
   const text = blockedByBrowsers
-    ? words.say('terminal.machine.browsers-refuse')
-    : words.say('terminal.machine.browsers-connect');
-  return { label: words.say('terminal.machine.browsers'), text };
+    ? words.say('prose.machine.browsers-refuse')
+    : words.say('prose.machine.browsers-connect');
+  return { label: words.say('prose.machine.browsers'), text };
 }

@@ -33,7 +33,7 @@ export function portPageOf(page: PortPage, width: number, now: string, words: Wo
     ...ghostSection(page, words),
     ...usedSection(page, words),
     ...section(words.say('terminal.around'), { kind: 'facts', facts: aroundFacts(page, words) }),
-    ...section(words.say('terminal.machine'), { kind: 'facts', facts: localFacts(page, words) }),
+    ...section(words.say('prose.machine'), { kind: 'facts', facts: localFacts(page, words) }),
     ...section(words.say(`terminal.range.${page.range.name}`), {
       kind: 'text',
       text: rangeProse(page, words),
