@@ -5,7 +5,7 @@ import type { Locale } from './locales.ts';
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
 /** What stands for a tag (`<link>…</link>`) or an argument in a woven message. */
-export type Weaver<T> = (children: readonly (string | T)[]) => T;
+export type Weaver<T> = (children: (string | T)[]) => T;
 
 export interface Words {
   readonly locale: Locale;

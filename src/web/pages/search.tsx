@@ -80,10 +80,10 @@ function Nothing({ context: { words, to }, found: { query, similar } }: { contex
   const link = (text: string) => <a href={to.page(`/search?q=${encodeURIComponent(text)}`)}>{text}</a>;
   return (
     <div class="found-nothing">
-      <p>{words.weave('search.nothing', { query: <strong>{query}</strong> })}</p>
+      <p>{words.weave<Html>('search.nothing', { query: <strong>{query}</strong> })}</p>
       {similar.length === 0 ? null : (
         <p class="lead">
-          {words.weave('search.similar', {
+          {words.weave<Html>('search.similar', {
             queries: (
               <>
                 {similar.map((each, at) => (
@@ -98,7 +98,7 @@ function Nothing({ context: { words, to }, found: { query, similar } }: { contex
         </p>
       )}
       <p>
-        {words.weave('search.nothing.hint', {
+        {words.weave<Html>('search.nothing.hint', {
           services: (children) => <a href={to.page('/services')}>{children}</a>,
         })}
       </p>
@@ -111,7 +111,7 @@ function Ways({ context: { words, to } }: { context: PageContext }) {
     <>
       <p>{words.say('search.about')}</p>
       <p>
-        {words.weave('search.examples', {
+        {words.weave<Html>('search.examples', {
           examples: (
             <>
               {EXAMPLES.map((query, at) => (
@@ -137,7 +137,7 @@ function InFiles({ context: { words, to } }: { context: PageContext }) {
   return (
     <>
       <noscript>
-        <p>{words.weave('search.files', { services, port: (of) => <a href={address}>{of}</a>, address })}</p>
+        <p>{words.weave<Html>('search.files', { services, port: (of) => <a href={address}>{of}</a>, address })}</p>
       </noscript>
       <div id="found">
         <section hidden data-found="services">
@@ -151,7 +151,7 @@ function InFiles({ context: { words, to } }: { context: PageContext }) {
           <ol class="found" lang={english(words)}></ol>
         </section>
         <p hidden data-found="nothing">
-          {words.weave('search.nothing.hint', { services })}
+          {words.weave<Html>('search.nothing.hint', { services })}
         </p>
       </div>
     </>
