@@ -106,7 +106,7 @@ function Numbers({ context: { words, to, site } }: { context: PageContext }) {
     <section>
       <h2>{words.say('home.numbers')}</h2>
       <p>{words.say('home.numbers.about', { date: words.date(registry.source.date) })}</p>
-      <div class="scroll" role="region" aria-label={words.say('home.numbers')} tabindex={0}>
+      <section class="scroll" aria-label={words.say('home.numbers')} tabindex={0}>
         <table class="home-numbers">
           <thead>
             <tr>
@@ -134,7 +134,7 @@ function Numbers({ context: { words, to, site } }: { context: PageContext }) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
