@@ -1,0 +1,163 @@
+// What listens here, as a reader sees it: by itself, within two seconds, and without moving what he reads.
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { createServer } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { Actor } from '../live/support/actor.ts';
+import { needs } from '../support/needs.ts';
+import { openBrowser, read } from './support/browser.ts';
+import { Served } from './support/served.ts';
+
+const need = needs({ os: 'linux', commands: ['chromium', 'perl', 'setpriv'] });
+const PATIENCE = 60_000;
+
+describe.skipIf(need.skip)('what listens here', () => {
+  let browser: Browser;
+  let site: Served;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([openBrowser(), Served.start()]);
+  }, PATIENCE);
+  afterAll(async () => {
+    await browser.close();
+    await site[Symbol.asyncDispose]();
+  });
+
+  test(
+    'a listener that opens shows within two seconds and vanishes again, and is told in a sentence',
+    async () => {
+      const port = await freePort();
+      const { page, complaints } = await read(browser);
+      await page.goto(`${site.address}/ports/${port}`);
+      await page.getByText(`Nothing listens on ${port} here.`).waitFor();
+      await page.getByText('This part follows what opens and closes.').waitFor();
+
+      const actor = await Actor.start('serve', [`tcp,127.0.0.1,${port}`]);
+      const from = performance.now();
+      await page.locator('.listeners > li').waitFor();
+      const opened = performance.now() - from;
+      const status = page.getByRole('status');
+      await page.getByText(`A listener opened on ${port}.`).waitFor({ state: 'attached' });
+      const holder = await page.locator('.listener-who').innerText();
+      await actor[Symbol.asyncDispose]();
+      const then = performance.now();
+      await page.getByText(`Nothing listens on ${port} here.`).waitFor();
+      const closed = performance.now() - then;
+
+      expect(holder).toContain(`pid ${actor.pid}`);
+      expect(opened).toBeLessThan(2000);
+      expect(closed).toBeLessThan(2000);
+      expect(await status.count()).toBe(1);
+      expect(complaints).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  test(
+    'nothing that is read moves: place, focus and what is unfolded stay',
+    async () => {
+      const own = await Actor.start('serve', ['tcp,127.0.0.1,0', 'tcp,127.0.0.1,0']);
+      const { page, complaints } = await read(browser, { viewport: { width: 1280, height: 500 } });
+      await page.goto(`${site.address}/here?order=port`);
+      await page.getByText('This part follows what opens and closes.').waitFor({ state: 'attached' });
+      const last = page.locator('.listeners > li', { hasText: `${own.ready.sockets[1]?.port}/tcp` });
+      await last.locator('summary').click();
+      await last.locator('summary').focus();
+      await last.evaluate((item) => item.scrollIntoView({ block: 'start', behavior: 'instant' }));
+      const before = await last.evaluate((item) => item.getBoundingClientRect().top);
+
+      // Low numbers come before all that is shown.
+      const port = await freePort(1100);
+      const low = await Actor.start('serve', [`tcp,127.0.0.1,${port}`]);
+      await page.locator('.listener-port', { hasText: `${port}/tcp` }).waitFor({ state: 'attached' });
+      const after = await last.evaluate((item) => item.getBoundingClientRect().top);
+      const focused = await last.evaluate((item) => item.matches(':focus-within'));
+      const open = await last.locator('details').getAttribute('open');
+      await low[Symbol.asyncDispose]();
+      await page.locator('.listener-port', { hasText: `${port}/tcp` }).waitFor({ state: 'detached' });
+      const again = await last.evaluate((item) => item.getBoundingClientRect().top);
+      await own[Symbol.asyncDispose]();
+
+      expect(Math.abs(after - before)).toBeLessThan(1);
+      expect(Math.abs(again - before)).toBeLessThan(1);
+      expect([focused, open]).toEqual([true, '']);
+      expect(complaints).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  test(
+    'a name that would be markup is text, on every page and in the stream',
+    async () => {
+      // The kernel keeps 15 bytes of a name; the arguments have it whole.
+      const name = '<img src=x onerror=alert(1)>';
+      const port = await freePort();
+      const hex = Buffer.from(name.slice(0, 15)).toString('hex');
+      const { page, complaints } = await read(browser);
+      let alerts = 0;
+      page.on('dialog', (dialog) => {
+        alerts++;
+        void dialog.dismiss();
+      });
+      await page.goto(`${site.address}/ports/${port}`);
+      await page.getByText('This part follows what opens and closes.').waitFor({ state: 'attached' });
+      await using _actor = await Actor.start('serve', ['--comm-hex', hex, `tcp,127.0.0.1,${port}`, '--', name]);
+      await page.locator('.listeners > li').waitFor();
+      const shown = await page.locator('.listener-who strong').innerText();
+      const command = await page.locator('.holder', { hasText: 'alert(1)' }).count();
+      const images = await page.locator('main img').count();
+      const pages = await Promise.all(['/', '/here', `/ports/${port}`].map((path) => site.text(path)));
+
+      expect(shown).toBe('<img src=x oner');
+      expect([command, images, alerts]).toEqual([1, 0, 0]);
+      for (const html of pages) expect(html).not.toContain('<img');
+      expect(pages[1]).toContain('&lt;img src=x onerror=alert(1)&gt;');
+      expect(complaints).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  test(
+    'without scripts the page says when it was read, and a link reads again',
+    async () => {
+      const { page } = await read(browser, { javaScriptEnabled: false });
+      const port = await freePort();
+      await page.goto(`${site.address}/ports/${port}`);
+      const said = await page.locator('.live-state').innerText();
+      await using _actor = await Actor.start('serve', [`tcp,127.0.0.1,${port}`]);
+      await Bun.sleep(1100); // A look is fresh for a second.
+      await page.getByRole('link', { name: 'Read again' }).click();
+      await page.locator('.listeners > li').waitFor();
+
+      expect(said).toMatch(/^Read at .*\d\d:\d\d:\d\d UTC\. Read again$/);
+    },
+    PATIENCE,
+  );
+
+  test(
+    'a server that ends is told, and the stream does not keep it from ending',
+    async () => {
+      const other = await Served.start();
+      const { page } = await read(browser);
+      await page.goto(`${other.address}/`);
+      await page.getByText('This part follows what opens and closes.').waitFor();
+      await other[Symbol.asyncDispose]();
+      await page.getByText('The connection to this machine is lost.').waitFor();
+
+      expect(await page.locator('.is-lost').count()).toBe(1);
+    },
+    PATIENCE,
+  );
+});
+
+/** A port that nobody listens on; the first from this one on, or whatever the kernel gives. */
+async function freePort(from = 0): Promise<number> {
+  const server = createServer();
+  const tried = await new Promise<number | null>((resolve) => {
+    server.once('error', () => resolve(null));
+    server.listen(from, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(address === null || typeof address === 'string' ? null : address.port);
+    });
+  });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return tried ?? freePort(from + 1);
+}
