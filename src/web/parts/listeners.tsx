@@ -68,7 +68,12 @@ function Row({ line, words, to }: Ways & { line: Line }) {
         ))}
       </p>
       <p class="listener-where">
-        {reachText(line, words)} <code translate="no">{clean(addressWords(line))}</code>
+        {reachText(line, words)} <code translate="no">{clean(addressWords(line))}</code>{' '}
+        {first.namespace.self ? null : (
+          <span class="soft">
+            {words.say('listener.in-namespace', { name: clean(first.namespace.name ?? String(first.namespace.inode)) })}
+          </span>
+        )}
       </p>
       <p class="listener-claim soft">{claimText(line, words)}</p>
       <p class="listener-verdict">
