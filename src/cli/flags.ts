@@ -118,6 +118,7 @@ export const FLAGS = {
     value: 'LANG',
     says: 'in this language: en, uk, de, es, fr, pt-BR, ja, zh-CN; of export several with commas',
   },
+  out: { type: 'string', value: 'FILE', says: 'write it to this file instead' },
   open: { type: 'boolean', says: 'open it in the browser' },
   public: { type: 'boolean', says: 'the encyclopaedia alone, for the open internet: nothing of this machine is in it' },
   help: { type: 'boolean', short: 'h', says: 'this help' },

@@ -9,6 +9,7 @@ import { loadAssets } from './assets.ts';
 import { documentOf } from './document.tsx';
 import { securityHeaders } from './guard/headers.ts';
 import { firstVisit } from './language.ts';
+import { addMap } from './map-routes.ts';
 import type { PageContent, PageContext, PageKind, PageParameters, Redirect } from './page.ts';
 import { PAGES } from './pages/index.ts';
 import { notFound } from './pages/not-found.tsx';
@@ -25,6 +26,7 @@ export async function createApp(site: Site): Promise<Hono> {
     );
   }
   addApi(app, site);
+  addMap(app, site);
   for (const locale of site.shape.locales) {
     for (const kind of kindsOf(site)) {
       app.get(prefixOf(locale) + kind.path, async (c) => {

@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   stats: async () => (await import('./stats.ts')).stats,
   identify: async () => (await import('./identify.ts')).identify,
   rule: async () => (await import('./rule.ts')).rule,
+  map: async () => (await import('./map.ts')).map,
   serve: async () => (await import('./serve.ts')).serve,
   update: async () => (await import('./update.ts')).update,
   doctor: async () => (await import('./doctor.ts')).doctor,

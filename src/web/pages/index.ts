@@ -2,7 +2,8 @@
 import type { PageKind } from '../page.ts';
 import { here } from './here.tsx';
 import { home } from './home.tsx';
+import { map } from './map.tsx';
 import { port } from './port.tsx';
 import { search } from './search.tsx';
 
-export const PAGES: readonly PageKind[] = [home, here, port, search];
+export const PAGES: readonly PageKind[] = [home, here, map, port, search];

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IO } from '../../../src/cli/io.ts';
 import { realRooms } from '../../../src/cli/wire.ts';
+import type { Judgement } from '../../../src/model/judgement.ts';
 import type { Registry } from '../../../src/model/registry.ts';
 import type { SiteShape } from '../../../src/web/site.ts';
 import { LOCALES } from '../../../src/words/locales.ts';
 
 export interface TestSite {
   readonly registry: Registry;
+  readonly rooms: { readonly registry: Registry; readonly judgement: Judgement };
   fetch(path: string, init?: RequestInit): Promise<Response>;
   text(path: string): Promise<string>;
   status(path: string): Promise<number>;
@@ -34,8 +36,11 @@ export async function openTestSite(shape: Partial<SiteShape> = {}): Promise<Test
   const door = await rooms.site({ shape: { ...OPEN, ...shape } });
   const fetch = async (path: string, init?: RequestInit) =>
     door.fetch(new Request(`http://127.0.0.1${path}`, init), '127.0.0.1');
+  const { registry, judgement } = await rooms.forSurvey();
+  if (judgement === undefined) throw new Error('a survey that judges has a judgement');
   return {
-    registry: await rooms.registry(),
+    registry,
+    rooms: { registry, judgement },
     fetch,
     text: async (path) => (await fetch(path)).text(),
     status: async (path) => (await fetch(path)).status,
