@@ -3,7 +3,7 @@ import { TRANSPORTS, type Transport } from '../../model/port.ts';
 import type { Use, Uses } from '../../model/use.ts';
 import { UsesFile } from './file.ts';
 import { recogniser } from './recognise.ts';
-import { searchUses, similarUses } from './search.ts';
+import { type Searchable, searchable, searchUses, similarUses } from './search.ts';
 
 /** `Uses`, and what tells a living product from a ghost. */
 export interface OpenUses extends Uses {
@@ -27,13 +27,18 @@ const MOST_SIMILAR = 5;
 export function openUses(bytes: Uint8Array): OpenUses {
   const file = new UsesFile(bytes);
   const all = () => Array.from({ length: file.count }, (_, index) => file.use(index));
+  let made: Searchable[] | undefined;
+  const texts = () => {
+    made ??= all().map(searchable);
+    return made;
+  };
   return {
     count: file.count,
     at: (port, transport) => usesAt(file, port, transport),
     recognise: recogniser(file),
     get: (id) => byId(file, id),
     all,
-    search: (words, limit = MOST_HITS) => searchUses(all(), words, limit),
+    search: (words, limit = MOST_HITS) => searchUses(texts(), words, limit),
     similar: (name, limit = MOST_SIMILAR) => similarUses(all(), name, limit),
     isUsed: (port) => TRANSPORTS.some((transport) => file.at(port, transport).length > 0),
     near: (port, distance) => file.between(port - distance, port + distance).filter((near) => near !== port),

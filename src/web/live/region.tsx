@@ -48,7 +48,9 @@ export function LiveRegion({ context, view }: { context: PageContext; view: View
     >
       <div class="live-content">{raw(html)}</div>
       <p class="live-state soft">
-        <time datetime={now.takenAt}>{words.say('listener.live.read', { time: momentText(now.takenAt, words) })}</time>{' '}
+        <span class="live-says" data-read={now.takenAt}>
+          {words.say('listener.live.read', { time: momentText(now.takenAt, words) })}
+        </span>{' '}
         <a href={to.page(path)}>{words.say('listener.live.again')}</a>
       </p>
       <p class="visually-hidden" role="status"></p>

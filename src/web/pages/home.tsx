@@ -5,6 +5,7 @@ import { LiveRegion } from '../live/region.tsx';
 import { oncePer } from '../once.ts';
 import type { PageContent, PageContext, PageKind } from '../page.ts';
 import { english } from '../parts/english.ts';
+import { listed } from '../parts/listed.tsx';
 import { SearchForm } from '../parts/search-form.tsx';
 
 export const home: PageKind = {
@@ -54,17 +55,13 @@ function Examples({ context: { words, to } }: { context: PageContext }) {
   return (
     <p class="home-examples">
       {words.weave('home.examples', {
-        examples: (
-          <>
-            {EXAMPLES.map((port, at) => (
-              <>
-                {at === 0 ? null : ' · '}
-                <a class="number" href={to.page(`/ports/${port}`)}>
-                  {port}
-                </a>
-              </>
-            ))}
-          </>
+        examples: listed(
+          EXAMPLES.map((port) => (
+            <a class="number" href={to.page(`/ports/${port}`)}>
+              {port}
+            </a>
+          )),
+          words,
         ),
       })}
     </p>

@@ -3,6 +3,7 @@ import type { Html, PageContent, PageContext, PageKind, PageParameters, Redirect
 import { english } from '../parts/english.ts';
 import { FoundServices, FoundUses } from '../parts/found.tsx';
 import { FoundRange } from '../parts/found-range.tsx';
+import { listed } from '../parts/listed.tsx';
 import { SearchForm } from '../parts/search-form.tsx';
 import { type SiteFound, searchSite } from '../search.ts';
 
@@ -84,16 +85,7 @@ function Nothing({ context: { words, to }, found: { query, similar } }: { contex
       {similar.length === 0 ? null : (
         <p class="lead">
           {words.weave<Html>('search.similar', {
-            queries: (
-              <>
-                {similar.map((each, at) => (
-                  <>
-                    {at === 0 ? null : ', '}
-                    {link(each)}
-                  </>
-                ))}
-              </>
-            ),
+            queries: listed(similar.map(link), words, 'or'),
           })}
         </p>
       )}
@@ -112,15 +104,9 @@ function Ways({ context: { words, to } }: { context: PageContext }) {
       <p>{words.say('search.about')}</p>
       <p>
         {words.weave<Html>('search.examples', {
-          examples: (
-            <>
-              {EXAMPLES.map((query, at) => (
-                <>
-                  {at === 0 ? null : ', '}
-                  <a href={to.page(`/search?q=${encodeURIComponent(query)}`)}>{query}</a>
-                </>
-              ))}
-            </>
+          examples: listed(
+            EXAMPLES.map((query) => <a href={to.page(`/search?q=${encodeURIComponent(query)}`)}>{query}</a>),
+            words,
           ),
         })}
       </p>

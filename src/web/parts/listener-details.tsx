@@ -6,7 +6,7 @@ import { holdersOf, type Line } from '../../render/listing/line.ts';
 import { addressWords, programWord } from '../../render/listing/words.ts';
 import type { Words } from '../../words/words.ts';
 import { english } from './english.ts';
-import { claimText, momentText, reachText } from './listener-words.ts';
+import { claimText, holderWho, momentText, reachText } from './listener-words.ts';
 
 // A server may have hundreds of workers; all are like the first few.
 const MOST_HOLDERS = 8;
@@ -158,12 +158,11 @@ function Named({ name, from, more = null, words, children }: NamedProps) {
 
 function Held({ holder, words }: { holder: Holder; words: Words }) {
   const command = clean(holder.args?.join(' ') ?? '');
-  const who = [words.say('listener.pid', { pid: String(holder.pid) }), userOf(holder, words)];
   return (
     <>
       <Fact label={words.say('listener.fact.holder')}>
         <strong translate="no">{clean(programWord(holder))}</strong>{' '}
-        <span class="soft">{who.filter((text) => text !== null).join(' ')}</span>
+        <span class="soft">{holderWho(holder, words)}</span>
       </Fact>
       {holder.exe === null ? null : (
         <Fact label={words.say('listener.fact.executable')}>
@@ -200,9 +199,4 @@ function Held({ holder, words }: { holder: Holder; words: Words }) {
       )}
     </>
   );
-}
-
-function userOf({ user, uid }: Holder, words: Words): string | null {
-  const name = user ?? (uid === null ? null : String(uid));
-  return name === null ? null : words.say('listener.as-user', { user: clean(name) });
 }

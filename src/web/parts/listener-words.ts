@@ -1,4 +1,5 @@
 // What a listener's facts are called in the reader's language. Names that strangers chose are cleaned here.
+import type { Holder } from '../../model/listener.ts';
 import { clean, cleanProse } from '../../render/clean.ts';
 import { holdersOf, type Line } from '../../render/listing/line.ts';
 import { programWord, programWords, reachOfLine, userNames, whatWords } from '../../render/listing/words.ts';
@@ -22,19 +23,23 @@ export function holderText(line: Line, words: Words): string {
   return words.say(`listener.no-holder.${why}`);
 }
 
-/** `pid 812`, or `3 processes`; null: nobody holds it, or nobody that could be seen. */
-export function pidText(line: Line, words: Words): string | null {
+/** `pid 812, as www-data`, `3 processes, as root`; null: nobody holds it, or nobody that could be seen. */
+export function whoText(line: Line, words: Words): string | null {
   const [holder, ...more] = holdersOf(line);
   if (holder === undefined) return null;
-  return more.length === 0
-    ? words.say('listener.pid', { pid: String(holder.pid) })
-    : words.say('listener.processes', { n: more.length + 1 });
+  const pid = String(holder.pid);
+  const n = more.length + 1;
+  const users = userNames(line).map(clean);
+  if (users.length === 0) return n === 1 ? words.say('listener.pid', { pid }) : words.say('listener.processes', { n });
+  const user = words.list(users);
+  return n === 1 ? words.say('listener.pid-as', { pid, user }) : words.say('listener.processes-as', { n, user });
 }
 
-/** `as www-data`; null: not known. */
-export function userText(line: Line, words: Words): string | null {
-  const users = userNames(line).map(clean);
-  return users.length === 0 ? null : words.say('listener.as-user', { user: words.list(users) });
+/** The same of one holder alone. */
+export function holderWho({ pid, user, uid }: Holder, words: Words): string {
+  const name = user ?? (uid === null ? null : String(uid));
+  if (name === null) return words.say('listener.pid', { pid: String(pid) });
+  return words.say('listener.pid-as', { pid: String(pid), user: clean(name) });
 }
 
 /** What it is and whose: product, container, unit, package or project, each once; what only repeats the holder's name is left out. */
@@ -56,7 +61,7 @@ export function belongings(line: Line): readonly string[] {
 export function claimText({ listeners: [{ assignment }] }: Line, words: Words): string | null {
   if (assignment === null) return null;
   const { names, status } = assignment;
-  if (names.length > 0) return words.say('listener.claim', { names: names.map(cleanProse).join(', ') });
+  if (names.length > 0) return words.say('listener.claim', { names: words.list(names.map(cleanProse)) });
   if (status === 'assigned') return words.say('listener.claim.unnamed');
   if (status === 'unassigned') return words.say('listener.claim.none');
   return status === 'reserved' ? words.say('listener.claim.reserved') : words.say('listener.claim.dynamic');

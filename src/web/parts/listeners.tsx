@@ -10,7 +10,7 @@ import { Command } from './command.tsx';
 import { english } from './english.ts';
 import { classOf, gravestFirst, keyOf, linesOf, pageOf, reasonsOf } from './lines.ts';
 import { ListenerDetails } from './listener-details.tsx';
-import { belongings, claimText, holderText, pidText, portText, reachText, userText } from './listener-words.ts';
+import { belongings, claimText, holderText, portText, reachText, whoText } from './listener-words.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 interface Ways {
@@ -51,7 +51,7 @@ function Row({ line, words, to }: Ways & { line: Line }) {
   const page = pageOf(line, to);
   const [first] = line.listeners;
   const [gravest] = reasonsOf(line);
-  const who = [pidText(line, words), userText(line, words)].filter((text) => text !== null);
+  const who = whoText(line, words);
   return (
     <>
       <p class="listener-port">
@@ -60,7 +60,7 @@ function Row({ line, words, to }: Ways & { line: Line }) {
       </p>
       <p class="listener-who">
         <strong translate="no">{holderText(line, words)}</strong>
-        {who.length === 0 ? null : <span class="soft">{who.join(' ')}</span>}
+        {who === null ? null : <span class="soft">{who}</span>}
         {belongings(line).map((name) => (
           <span class="listener-what" translate="no">
             {name}

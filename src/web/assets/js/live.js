@@ -13,10 +13,10 @@ for (const part of document.querySelectorAll('[data-live]')) {
 function followFor(part) {
   const { live = '', following = '', lost = '', several = '' } = part.dataset;
   const content = part.querySelector('.live-content');
-  const state = part.querySelector('.live-state time');
+  const state = part.querySelector('.live-says');
   const status = part.querySelector('[role=status]');
   if (content === null || state === null || status === null) return;
-  let seen = state.getAttribute('datetime') ?? '';
+  let seen = state.getAttribute('data-read') ?? '';
   /** @type {EventSource | undefined} */
   let source;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
