@@ -6,6 +6,7 @@ import { oncePer } from '../once.ts';
 import type { PageContent, PageContext, PageKind } from '../page.ts';
 import { english } from '../parts/english.ts';
 import { listed } from '../parts/listed.tsx';
+import { MapPicture } from '../parts/map-picture.tsx';
 import { SearchForm } from '../parts/search-form.tsx';
 
 export const home: PageKind = {
@@ -24,7 +25,7 @@ function render(context: PageContext): PageContent {
     breadcrumb: [],
     scripts: now === null ? [] : ['live'],
     body: (
-      <>
+      <div class="home">
         <div class="home-top">
           <h1>{words.say('common.tagline')}</h1>
           <p class="lead">{now === null ? words.say('home.lead.open') : words.say('home.lead')}</p>
@@ -32,18 +33,19 @@ function render(context: PageContext): PageContent {
           <Examples context={context} />
         </div>
         {now === null ? null : (
-          <section>
+          <section class="home-here">
             <h2>
               <a href={context.to.page('/here')}>{words.say('home.here')}</a>
             </h2>
             <LiveRegion context={context} view={{ page: 'home' }} />
           </section>
         )}
+        <Picture context={context} />
         <Questions context={context} />
         {now === null ? <Numbers context={context} /> : null}
         <Newest context={context} />
         <Ways context={context} />
-      </>
+      </div>
     ),
   };
 }
@@ -67,6 +69,21 @@ function Examples({ context: { words, to } }: { context: PageContext }) {
     </p>
   );
 }
+
+/** All ports at once, with what listens here on top; it leads to the map that can be walked over. */
+function Picture({ context }: { context: PageContext }) {
+  const { words, to } = context;
+  return (
+    <figure class="home-map">
+      <a href={to.page('/map')}>
+        <MapPicture context={context} transport="tcp" size={MAP_SIZE} alt={words.say('home.map.alt')} eager />
+      </a>
+      <figcaption>{words.say('home.map')}</figcaption>
+    </figure>
+  );
+}
+
+const MAP_SIZE = 512;
 
 function Questions({ context: { words, to, now } }: { context: PageContext }) {
   return (
