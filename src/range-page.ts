@@ -30,7 +30,8 @@ export async function rangePage(
   };
 }
 
-function runsOf(registry: Registry, { first, last }: PortSpan): RangeRun[] {
+/** Neighbouring ports about which the registry says the same, together. */
+export function runsOf(registry: Registry, { first, last }: PortSpan): RangeRun[] {
   const runs: { first: number; last: number; transports: RangeRun['transports']; key: string }[] = [];
   for (let port = first; port <= last; port++) {
     const transports = assignmentsOf(registry, port);
