@@ -5,6 +5,7 @@ import { openJudgement } from '../../../src/cli/wire-judgement.ts';
 import { openCatalogue } from '../../../src/judge/catalogue.ts';
 import { serve } from '../../../src/runtime/serve.ts';
 import { createWriter, kindsOf } from '../../../src/web/app.ts';
+import { mapFiles } from '../../../src/web/map-files.ts';
 import type { PageKind } from '../../../src/web/page.ts';
 import { searchFiles } from '../../../src/web/search-files.ts';
 import { quiet } from '../../live/support/quiet.ts';
@@ -26,9 +27,11 @@ export async function copyOfFiles(base: string, paths: readonly string[]): Promi
   };
   const site = { rooms, shape: { ...OPEN, addresses: 'files' as const, base } };
   const writer = await createWriter(site);
-  const files = new Map<string, { readonly type: string; readonly body: string }>();
+  const files = new Map<string, { readonly type: string; readonly body: string | Uint8Array<ArrayBuffer> }>();
   for (const { path, type, body } of writer.assets.all()) files.set(base + path, { type, body });
   for (const [path, body] of searchFiles(rooms)) files.set(base + path, { type: 'application/json', body });
+  for (const { path, type, body } of mapFiles(site).values())
+    files.set(base + path, { type, body: new Uint8Array(body) });
   for (const path of paths) {
     const { kind, named } = kindOf(kindsOf(site), path);
     const written = await writer.write(kind, 'en', path, { path: (name) => named[name] ?? '', query: () => null });
