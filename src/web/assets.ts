@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isCompiled } from '../runtime/compiled.ts';
 import { digest } from '../runtime/digest.ts';
+import { leanScript, leanStyle } from './lean.ts';
 
 export interface Asset {
   /** `style.css`, `site.js`, `map.js`. */
@@ -33,7 +34,10 @@ export function loadAssets(): Assets {
     .map((name) => sources[name])
     .join('\n');
   const others = Object.entries(sources).filter(([name]) => !name.endsWith('.css'));
-  const assets = [asset('style.css', style), ...others.map(([name, body]) => asset(name, body))];
+  const assets = [
+    asset('style.css', leanStyle(style)),
+    ...others.map(([name, body]) => asset(name, name.endsWith('.js') ? leanScript(body) : body)),
+  ];
   const paths = new Map(assets.map(({ name, path }) => [name, path]));
   return {
     path(name) {
