@@ -39,6 +39,7 @@ export function LiveRegion({ context, view }: { context: PageContext; view: View
     <div
       class="live"
       data-live={stream}
+      data-port={view.page === 'port' ? view.port : undefined}
       data-opened={say('opened')}
       data-closed={say('closed')}
       data-changed={say('changed')}

@@ -71,6 +71,8 @@ function followFor(part) {
   const tell = (/** @type {string} */ name, /** @type {string} */ data) => {
     const event = JSON.parse(data);
     document.dispatchEvent(new CustomEvent('portolan-listener', { detail: event }));
+    // On the page of one port, what happens on others is nobody's concern.
+    if (part.dataset.port !== undefined && part.dataset.port !== String(event.listener.port)) return;
     told.push((part.dataset[name] ?? '').replace('{port}', String(event.listener.port)));
     clearTimeout(telling);
     telling = setTimeout(() => {
