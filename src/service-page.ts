@@ -55,7 +55,8 @@ function pick({ host, listeners, coverage }: ServicePage['here']): ServicePage['
   return { host, listeners, coverage };
 }
 
-function spansOf(records: readonly RegistryRecord[]): PortSpan[] {
+/** Every number of these rows, ascending, each once. */
+export function spansOf(records: readonly RegistryRecord[]): PortSpan[] {
   const spans = new Map<string, PortSpan>();
   for (const { ports } of records) if (ports !== null) spans.set(`${ports.first}-${ports.last}`, ports);
   return [...spans.values()].sort((a, b) => a.first - b.first || a.last - b.last);

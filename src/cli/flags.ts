@@ -120,6 +120,8 @@ export const FLAGS = {
   },
   out: { type: 'string', value: 'FILE', says: 'write it to this file instead' },
   open: { type: 'boolean', says: 'open it in the browser' },
+  origin: { type: 'string', value: 'URL', says: 'the public address of the site: https://ports.example.org' },
+  address: { type: 'string', value: 'ADDR', says: 'with --public: the address to bind instead of 127.0.0.1' },
   public: { type: 'boolean', says: 'the encyclopaedia alone, for the open internet: nothing of this machine is in it' },
   help: { type: 'boolean', short: 'h', says: 'this help' },
   version: { type: 'boolean', short: 'V', says: 'the version' },

@@ -8,9 +8,10 @@ import { loadUses } from '../registry/uses/load.ts';
 import { openUses } from '../registry/uses/open.ts';
 import { usesOfPort } from '../registry/uses/page.ts';
 
-export function openJudgement(registry: Registry, allowedBy: Judgement['allowedBy']): Judgement {
+/** `machine` false: nothing of this machine is read, such as its own lists of services. */
+export function openJudgement(registry: Registry, allowedBy: Judgement['allowedBy'], machine = true): Judgement {
   const uses = openUses(loadUses());
-  const ghosts = openGhosts(registry, uses);
+  const ghosts = openGhosts(registry, uses, machine ? '' : null);
   return {
     uses,
     judge: createJudge(),

@@ -1,7 +1,10 @@
 // The browser door with real rooms behind it; the part of wire.ts that only `serve` and `export` need.
 import { openCatalogue } from '../judge/catalogue.ts';
 import { createWatch } from '../live.ts';
+import type { Watch } from '../model/live.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import { blockedByBrowsers } from '../registry/bad-ports.ts';
+import { redactListener, redactSnapshot } from '../render/redact.ts';
 import type { SurveyRooms } from '../survey.ts';
 import { createApp } from '../web/app.ts';
 import type { SiteRooms, SiteShape } from '../web/site.ts';
@@ -24,10 +27,13 @@ const FRESH_MS = 1000;
 export async function openSite(survey: SurveyRooms, { shape }: SiteWishes): Promise<SiteDoor> {
   const rooms: SiteRooms = {
     registry: survey.registry,
-    judgement: survey.judgement ?? openJudgement(survey.registry, () => null),
+    judgement:
+      survey.judgement !== undefined && !shape.open
+        ? survey.judgement
+        : openJudgement(survey.registry, () => null, !shape.open),
     rules: openCatalogue(),
     blockedByBrowsers,
-    watch: shape.open ? null : createWatch(survey, { freshMs: FRESH_MS }),
+    watch: shape.open ? null : redacted(createWatch(survey, { freshMs: FRESH_MS })),
     feedback: null,
   };
   const app = await createApp({ rooms, shape });
@@ -37,5 +43,25 @@ export async function openSite(survey: SurveyRooms, { shape }: SiteWishes): Prom
       rooms.watch?.close();
       rooms.feedback?.close();
     },
+  };
+}
+
+/** What the site is shown of this machine: everything but what looks like a secret. */
+function redacted(watch: Watch): Watch {
+  let last: { readonly from: Snapshot; readonly to: Snapshot } | undefined;
+  const of = (snapshot: Snapshot) => {
+    if (last?.from !== snapshot) last = { from: snapshot, to: redactSnapshot(snapshot) };
+    return last.to;
+  };
+  return {
+    ...watch,
+    now: async () => of(await watch.now()),
+    follow: (tell) =>
+      watch.follow(({ snapshot, events }) =>
+        tell({
+          snapshot: of(snapshot),
+          events: events.map((event) => ({ ...event, listener: redactListener(event.listener) })),
+        }),
+      ),
   };
 }

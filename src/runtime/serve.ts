@@ -8,6 +8,8 @@ export interface ServeOptions {
   readonly fetch: (request: Request, client: string | null) => Response | Promise<Response>;
   /** Largest body of a request, in bytes; a larger one is answered with 413. */
   readonly largestBody: number;
+  /** More requests than this at once are answered with 503; streams count. */
+  readonly mostPending: number;
   /** A connection on which nothing moves for so long is closed, in seconds. */
   readonly idleSeconds: number;
 }
@@ -29,11 +31,21 @@ export function serve(options: ServeOptions): Server {
     idleTimeout: options.idleSeconds,
     // Errors are answered by the handler; what escapes it is a bug of ours, and no reader needs its stack.
     development: false,
-    fetch: (request, self) => options.fetch(request, self.requestIP(request)?.address ?? null),
+    fetch: (request, self) => {
+      if (self.pendingRequests > options.mostPending) return busy();
+      return options.fetch(request, self.requestIP(request)?.address ?? null);
+    },
   });
   return {
     port: server.port ?? options.port,
     pending: () => server.pendingRequests,
     stop: () => server.stop(true),
   };
+}
+
+function busy(): Response {
+  return new Response('Too many requests at once; try again in a moment\n', {
+    status: 503,
+    headers: { 'Retry-After': '5', 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; charset=utf-8' },
+  });
 }

@@ -1,25 +1,34 @@
 // The browser door: from a request to an answer.
 import { Hono } from 'hono';
+import { clean } from '../render/clean.ts';
 import { LOCALES, type Locale } from '../words/locales.ts';
 import { siteWords } from '../words/site.ts';
 import type { Words } from '../words/words.ts';
 import { addressesOf, prefixOf } from './addresses.ts';
 import { addApi } from './api/index.ts';
+import { refuse } from './api/problem.ts';
 import { loadAssets } from './assets.ts';
 import { documentOf } from './document.tsx';
+import { cacheRules } from './guard/cache.ts';
 import { securityHeaders } from './guard/headers.ts';
+import { hostGuard } from './guard/host.ts';
+import { requestGuard } from './guard/request.ts';
 import { firstVisit } from './language.ts';
 import { addMap } from './map-routes.ts';
 import type { PageContent, PageContext, PageKind, PageParameters, Redirect } from './page.ts';
 import { PAGES } from './pages/index.ts';
 import { notFound } from './pages/not-found.tsx';
 import type { Site } from './site.ts';
+import { addSitemap } from './sitemap-routes.ts';
 
 /** The site as a handler of requests. */
 export async function createApp(site: Site): Promise<Hono> {
   const writer = await createWriter(site);
   const app = new Hono();
   app.use(securityHeaders(site.shape));
+  app.use(requestGuard());
+  app.use(hostGuard(site.shape));
+  app.use(cacheRules(site.shape));
   for (const { path, type, body } of writer.assets.all()) {
     app.get(path, (c) =>
       c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }),
@@ -27,6 +36,7 @@ export async function createApp(site: Site): Promise<Hono> {
   }
   addApi(app, site);
   addMap(app, site);
+  addSitemap(app, site);
   for (const locale of site.shape.locales) {
     for (const kind of kindsOf(site)) {
       app.get(prefixOf(locale) + kind.path, async (c) => {
@@ -46,6 +56,12 @@ export async function createApp(site: Site): Promise<Hono> {
   app.notFound(async (c) => {
     const locale = localeOfPath(c.req.path);
     return c.html((await writer.missing(locale, c.req.path)).html, 404);
+  });
+  app.onError((error, c) => {
+    // A bug of ours: the reader is told that there is one, and the operator which.
+    const where = clean(c.req.path);
+    process.stderr.write(`portolan: ${where}: ${clean(error.stack ?? String(error))}\n`);
+    return refuse(c, 500, 'This is a bug in Portolan itself; what happened is told where the server runs');
   });
   return app;
 }

@@ -58,6 +58,7 @@ describe.skipIf(need.skip)('the event stream', () => {
       port: 0,
       largestBody: 1000,
       // Shorter than `serve` has it, and the test waits for longer than that.
+      mostPending: 100,
       idleSeconds: 12,
       fetch: (request) => app.fetch(request, { client: request.headers.get('x-client') ?? '127.0.0.1' }),
     });

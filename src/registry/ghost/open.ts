@@ -13,11 +13,14 @@ export interface Ghosts {
   isGhost(port: number, transport: SocketTransport): boolean | null;
 }
 
-/** `root` is where this machine's own lists are looked for; they are read at the first port that hangs on them. */
-export function openGhosts(registry: Registry, uses: OpenUses, root = ''): Ghosts {
+/**
+ * `root` is where this machine's own lists are looked for; they are read at the first port that hangs on them. Null: no
+ * machine is looked at, and only what comes with the program is searched.
+ */
+export function openGhosts(registry: Registry, uses: OpenUses, root: string | null = ''): Ghosts {
   let own: OwnLists | undefined;
   const lists = (): OwnLists => {
-    own ??= readOwnLists(root);
+    own ??= root === null ? NO_LISTS : readOwnLists(root);
     return own;
   };
   const suspect = (port: number, records: readonly RegistryRecord[]): Suspect => ({
@@ -30,7 +33,7 @@ export function openGhosts(registry: Registry, uses: OpenUses, root = ''): Ghost
   return {
     ghostOf: (port) => {
       const records = recordsOf(registry, port);
-      return records.length === 0 ? null : ghost(suspect(port, records), lists());
+      return records.length === 0 ? null : ghost(suspect(port, records), lists(), root === null ? [] : NO_HISTORY);
     },
     isGhost: (port, transport) => {
       const on = transport === 'udplite' ? 'udp' : transport;
@@ -53,7 +56,10 @@ function recordsOf(registry: Registry, port: number): RegistryRecord[] {
   return records;
 }
 
-function ghost(suspect: Suspect, { searched, unsearched }: OwnLists): Ghost {
+const NO_LISTS: OwnLists = { searched: [], unsearched: [] };
+const NO_HISTORY: Ghost['unsearched'] = [{ source: "this machine's history", why: 'none is kept yet' }];
+
+function ghost(suspect: Suspect, { searched, unsearched }: OwnLists, history: Ghost['unsearched']): Ghost {
   const against: GhostSignal[] = [];
   for (const sign of SIGNS) {
     const found = sign(suspect);
@@ -63,7 +69,7 @@ function ghost(suspect: Suspect, { searched, unsearched }: OwnLists): Ghost {
     verdict: against.length === 0,
     evidence: [...silenceOfRegistry(suspect), ...silenceOfLists(suspect, searched)],
     against,
-    unsearched: [...unsearched, { source: "this machine's history", why: 'none is kept yet' }],
+    unsearched: [...unsearched, ...history],
   };
 }
 

@@ -11,6 +11,7 @@ import { regionOf } from '../live/region.tsx';
 import { digestOf } from '../live/version.ts';
 import { viewOf } from '../live/view.ts';
 import type { Site } from '../site.ts';
+import { refuse } from './problem.ts';
 
 const MOST = { all: 64, each: 16 };
 // Shorter than any server or proxy waits on a connection where nothing moves.
@@ -27,12 +28,10 @@ export function addEvents(app: Hono, site: Site): void {
     const locale = localeOf(c.req.query('lang') ?? 'en');
     const view = named === undefined ? null : viewOf(named, (name) => c.req.query(name) ?? null);
     if ((named !== undefined && view === null) || locale === null || !site.shape.locales.includes(locale))
-      return c.json({ error: 'There is no such view, or not in this language' }, 404);
+      return refuse(c, 404, 'There is no such view, or not in this language');
     const leave = places.take(clientOf(c.env));
     if (leave === null)
-      return c.json({ error: 'Too many follow already; close a page, or ask again later' }, 503, {
-        'Retry-After': '30',
-      });
+      return refuse(c, 503, 'Too many follow already; close a page, or ask again later', { 'Retry-After': '30' });
     const ways = { words: await siteWords(locale), to: addressesOf(site.shape, locale) };
     const render = view === null ? null : (now: Snapshot) => regionOf(view, now, ways);
     // A proxy in between is not to collect them (nginx, "X-Accel-Buffering").

@@ -17,6 +17,7 @@ export function securityHeaders({ open }: SiteShape): MiddlewareHandler {
     },
     // Within the site only: the language of a first visit depends on it, and no other site learns what was read.
     referrerPolicy: 'same-origin',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], usb: [], payment: [] },
     xFrameOptions: 'DENY',
     crossOriginResourcePolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',

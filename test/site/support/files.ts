@@ -42,6 +42,7 @@ export async function copyOfFiles(base: string, paths: readonly string[]): Promi
     hostname: '127.0.0.1',
     port: 0,
     largestBody: 1000,
+    mostPending: 100,
     idleSeconds: 30,
     fetch(request) {
       const file = files.get(new URL(request.url).pathname);
