@@ -86,6 +86,33 @@ describe.skipIf(need.skip)('what listens here', () => {
   );
 
   test(
+    'focus is not lost with a listener that closes: a restarted one gets it back, and else the region has it',
+    async () => {
+      const port = await freePort();
+      const first = await Actor.start('serve', [`tcp,127.0.0.1,${port}`]);
+      const { page } = await read(browser);
+      await page.goto(`${site.address}/here`);
+      await page.getByText('This part follows what opens and closes.').waitFor({ state: 'attached' });
+      const row = page.locator('.listeners > li', { hasText: `${port}/tcp` });
+      const key = await row.getAttribute('data-key');
+      await row.locator('.listener-port a').focus();
+      await first[Symbol.asyncDispose]();
+      const again = await Actor.start('serve', [`tcp,127.0.0.1,${port}`]);
+      await page.locator(`[data-key="${key}"]`).waitFor({ state: 'detached' });
+      // One look may have fallen between the two.
+      await row.waitFor();
+      const back = await page.locator('.live-content').evaluate((region) => region.matches(':focus-within'));
+      await row.locator('.listener-port a').focus();
+      await again[Symbol.asyncDispose]();
+      await row.waitFor({ state: 'detached' });
+
+      expect(back).toBe(true);
+      expect(await page.locator('.live-content').evaluate((region) => region.matches(':focus'))).toBe(true);
+    },
+    PATIENCE,
+  );
+
+  test(
     'a name that would be markup is text, on every page and in the stream',
     async () => {
       // The kernel keeps 15 bytes of a name; the arguments have it whole.

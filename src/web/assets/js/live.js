@@ -109,13 +109,25 @@ function update(content, html) {
     if (moved !== 0) scrollBy({ top: moved, behavior: 'instant' });
   }
   requestAnimationFrame(() => root.style.removeProperty('overflow-anchor'));
-  if (focused instanceof HTMLElement && focused.isConnected && document.activeElement !== focused)
-    focused.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement && document.activeElement !== focused) refocus(content, focused);
   for (const item of content.querySelectorAll('li[data-key]')) {
     if (before.has(item.getAttribute('data-key') ?? '')) continue;
     item.classList.add('is-new');
     setTimeout(() => item.classList.remove('is-new'), NEW_MS);
   }
+}
+
+/**
+ * Gives the focus back: to what had it, or to what leads to the same place now, as after a restart; else to the region.
+ * @param {Element} content
+ * @param {HTMLElement} focused
+ */
+function refocus(content, focused) {
+  const href = focused.getAttribute('href');
+  const same = [...content.querySelectorAll('a')].find((link) => href !== null && link.getAttribute('href') === href);
+  const next = focused.isConnected ? focused : (same ?? content);
+  if (next === content) next.setAttribute('tabindex', '-1');
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
 /** @param {Element} content */
