@@ -1,6 +1,6 @@
 // The event stream of a site that really runs, and sockets that really open and close.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
-import { createServer, type Server as TcpServer } from 'node:net';
+import { connect, createServer, type Server as TcpServer } from 'node:net';
 import { realRooms } from '../../src/cli/wire.ts';
 import { openCatalogue } from '../../src/judge/catalogue.ts';
 import { createWatch } from '../../src/live.ts';
@@ -131,6 +131,26 @@ describe.skipIf(need.skip)('the event stream', () => {
 
     expect(most).toBe(12);
     expect(followers).toBe(0);
+  });
+
+  test('keeps none of clients that leave before they have heard anything, or that do not listen', async () => {
+    const { hostname, port } = new URL(`http://127.0.0.1:${server.port}`);
+    for (let n = 0; n < 40; n++) {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => {});
+      await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+      // Nothing is read: what the server sends stays in its own hands.
+      socket.pause();
+      socket.write(`GET /api/events?view=here HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+      if (n % 4 > 0) await Bun.sleep(n % 4);
+      socket.destroy();
+    }
+    // Whoever is still on the way comes in, and all go.
+    await using last = await open();
+    await last.next('beat');
+    while (followers > 1) await Bun.sleep(20);
+
+    expect(followers).toBe(1);
   });
 
   test('takes 16 of one client and 64 in all, asks others to come later, and takes them when there is room', async () => {
