@@ -143,6 +143,25 @@ describe.skipIf(need.skip)('what listens here', () => {
     PATIENCE,
   );
 
+  test.each(['/', '/map'])(
+    'on the picture of %s a mark comes and goes',
+    async (path) => {
+      const port = await freePort();
+      const { page, complaints } = await read(browser);
+      await page.goto(site.address + path);
+      const mark = page.locator(`circle[data-port="${port}"]`);
+      const before = await mark.count();
+      const actor = await Actor.start('serve', [`tcp,127.0.0.1,${port}`]);
+      await mark.waitFor({ state: 'attached' });
+      await actor[Symbol.asyncDispose]();
+      await mark.waitFor({ state: 'detached' });
+
+      expect(before).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+    PATIENCE,
+  );
+
   test(
     'without scripts the page says when it was read, and a link reads again',
     async () => {

@@ -11,6 +11,7 @@ import { CoverageNote } from '../parts/coverage.tsx';
 import { countsOf, gravestFirst, linesOf } from '../parts/lines.ts';
 import { momentText } from '../parts/listener-words.ts';
 import { Listeners } from '../parts/listeners.tsx';
+import { marks } from '../parts/map-marks.tsx';
 import { VerdictBadge } from '../parts/verdict-badge.tsx';
 import { digestOf } from './version.ts';
 import { type View, viewQuery } from './view.ts';
@@ -65,6 +66,8 @@ function content(view: View, now: Snapshot, ways: RegionWays) {
       return <Shortly now={now} {...ways} />;
     case 'here':
       return <Everything view={view} now={now} {...ways} />;
+    case 'map':
+      return <svg aria-hidden="true">{marks(now.listeners, view.transport)}</svg>;
     case 'port':
       return <OfPort view={view} now={now} {...ways} />;
     default:

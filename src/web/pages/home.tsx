@@ -23,7 +23,7 @@ function render(context: PageContext): PageContent {
     title: words.say('common.tagline'),
     description: words.say('common.about'),
     breadcrumb: [],
-    scripts: now === null ? [] : ['live'],
+    scripts: now === null ? [] : ['live', 'map'],
     body: (
       <div class="home">
         <div class="home-top">

@@ -5,7 +5,8 @@ import { clean } from '../../render/clean.ts';
 import { classesOf, countsOf, MAP_TRANSPORTS, type MapTransport, PORT_CLASSES } from '../../render/map/classes.ts';
 import { SHOWN } from '../map-routes.ts';
 import type { Html, PageContent, PageContext, PageKind, PageParameters, Redirect } from '../page.ts';
-import { MapPicture, portsOf } from '../parts/map-picture.tsx';
+import { portsOf } from '../parts/map-marks.tsx';
+import { MapPicture } from '../parts/map-picture.tsx';
 
 export const map: PageKind = {
   name: 'map',
@@ -44,7 +45,7 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
 }
 
 function chart(context: PageContext, transport: MapTransport): Html {
-  const { words, to, now } = context;
+  const { words, to } = context;
   const texts = {
     'data-readout': words.say('map.readout', { port: '{port}', class: '{class}' }),
     'data-named': words.say('map.readout.named', { port: '{port}', class: '{class}', name: '{name}' }),
@@ -52,8 +53,6 @@ function chart(context: PageContext, transport: MapTransport): Html {
     'data-classes': JSON.stringify(PORT_CLASSES.map((each) => words.say(`map.class.${each}`))),
     'data-names': to.plain(`/map/${transport}.json`),
     'data-page': to.page('/ports/00000'),
-    'data-transport': transport,
-    'data-events': now === null ? undefined : to.plain('/api/events'),
   };
   return (
     <section class="map-chart" aria-label={words.say('map.region')}>

@@ -1,10 +1,11 @@
 // The picture of all ports, with the ranges and this machine's listeners on top.
-import type { Listener } from '../../model/listener.ts';
 import type { MapTransport } from '../../render/map/classes.ts';
-import { cellOf, SIDE } from '../../render/map/hilbert.ts';
+import { SIDE } from '../../render/map/hilbert.ts';
 import { borderPath, LABELS } from '../../render/map/regions.ts';
+import { viewQuery } from '../live/view.ts';
 import { picturePath } from '../map-files.ts';
-import type { Html, PageContext } from '../page.ts';
+import type { PageContext } from '../page.ts';
+import { marks } from './map-marks.tsx';
 
 export interface MapPictureProps {
   readonly context: PageContext;
@@ -42,25 +43,14 @@ export function MapPicture({ context, transport, size, alt, asks = false, eager 
             {context.words.say(`map.range.${name}`)}
           </text>
         ))}
-        <g id="map-marks">{now === null ? null : marks(now.listeners, transport)}</g>
+        {now === null ? null : (
+          <g id="map-marks" data-events={to.plain(`/api/events?${viewQuery({ page: 'map', transport })}`)}>
+            {marks(now.listeners, transport)}
+          </g>
+        )}
       </svg>
     </>
   );
 }
 
 const BORDER = borderPath();
-
-/** One mark a port, however many listen on it. */
-function marks(listeners: readonly Listener[], transport: MapTransport): Html {
-  return portsOf(listeners, transport).map((port) => {
-    const { x, y } = cellOf(port);
-    const count = listeners.filter((each) => each.transport === transport && each.port === port).length;
-    return <circle data-port={port} data-count={count} cx={x + 0.5} cy={y + 0.5} r="2" />;
-  });
-}
-
-/** Ports that something listens on, ascending. */
-export function portsOf(listeners: readonly Listener[], transport: MapTransport): readonly number[] {
-  const ports = listeners.filter((each) => each.transport === transport).map(({ port }) => port);
-  return [...new Set(ports)].sort((a, b) => a - b);
-}

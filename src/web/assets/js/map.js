@@ -7,14 +7,14 @@ const SVG = 'http://www.w3.org/2000/svg';
 const stage = document.getElementById('map');
 const readout = document.getElementById('map-readout');
 const marks = document.getElementById('map-marks');
-if (stage !== null && readout !== null && marks !== null) start(stage, readout, marks);
+if (stage !== null && readout !== null) start(stage, readout);
+if (marks?.dataset.events !== undefined) follow(marks, marks.dataset.events);
 
 /**
  * @param {HTMLElement} stage
  * @param {HTMLElement} readout
- * @param {HTMLElement} marks
  */
-function start(stage, readout, marks) {
+function start(stage, readout) {
   const { dataset } = stage;
   const view = /** @type {HTMLElement} */ (stage.parentElement);
   /** @type {string[]} */
@@ -52,7 +52,7 @@ function start(stage, readout, marks) {
     const of = known?.classes[port];
     const name = known?.names[port];
     const text = (name === undefined ? dataset.readout : dataset.named) ?? '';
-    const listening = marks.querySelector(`[data-port="${port}"]`) === null ? '' : `; ${dataset.listening}`;
+    const listening = stage.querySelector(`circle[data-port="${port}"]`) === null ? '' : `; ${dataset.listening}`;
     readout.textContent =
       text
         .replace('{port}', String(port))
@@ -149,39 +149,30 @@ function start(stage, readout, marks) {
     go(Number(new FormData(form).get('port')), true);
     stage.focus({ preventScroll: true });
   });
-  follow(dataset, marks);
 }
 
 /**
- * Listeners that open and close, on their places.
- * @param {DOMStringMap} dataset
+ * What listens here, as the server marks it; a picture that nobody looks at lets go of its connection.
  * @param {HTMLElement} marks
+ * @param {string} events
  */
-function follow({ events, transport }, marks) {
-  if (events === undefined) return;
-  const source = new EventSource(events);
-  addEventListener('pagehide', () => source.close());
-  const mark = (/** @type {number} */ port) => {
-    const { x, y } = cellOf(port);
-    const circle = document.createElementNS(SVG, 'circle');
-    circle.dataset.port = String(port);
-    circle.setAttribute('cx', String(x + 0.5));
-    circle.setAttribute('cy', String(y + 0.5));
-    circle.setAttribute('r', '2');
-    return circle;
+function follow(marks, events) {
+  /** @type {EventSource | undefined} */
+  let source;
+  const stop = () => source?.close();
+  const start = () => {
+    stop();
+    if (document.hidden) return;
+    source = new EventSource(events);
+    source.addEventListener('region', ({ data }) => {
+      const fresh = new DOMParser().parseFromString(data, 'text/html').querySelectorAll('circle');
+      marks.replaceChildren(...fresh);
+    });
   };
-  const count = (/** @type {string} */ data, /** @type {number} */ by) => {
-    const { listener } = JSON.parse(data);
-    if (listener.transport !== transport) return;
-    const there = marks.querySelector(`[data-port="${Number(listener.port)}"]`) ?? mark(listener.port);
-    if (!(there instanceof SVGElement)) return;
-    const left = Number(there.dataset.count ?? 0) + by;
-    there.dataset.count = String(left);
-    if (left <= 0) there.remove();
-    else if (!there.isConnected) marks.append(there);
-  };
-  source.addEventListener('opened', ({ data }) => count(data, 1));
-  source.addEventListener('closed', ({ data }) => count(data, -1));
+  document.addEventListener('visibilitychange', () => (document.hidden ? stop() : start()));
+  addEventListener('pagehide', stop);
+  addEventListener('pageshow', ({ persisted }) => persisted && start());
+  start();
 }
 
 /**
