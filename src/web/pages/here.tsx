@@ -36,12 +36,13 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
       <>
         <h1>{words.say('listener.here.title')}</h1>
         <p class="lead">{words.say('listener.here.about')}</p>
-        <Machine now={now} policy={watch.policy} words={words} />
         <h2>{words.say('listener.list')}</h2>
         <HereFilters context={context} chosen={filter} now={now} />
         <LiveRegion context={context} view={{ page: 'here', filter }} />
         <h2>{words.say('listener.classes')}</h2>
         <Classes words={words} />
+        <h2>{words.say('listener.host')}</h2>
+        <Machine now={now} policy={watch.policy} words={words} />
       </>
     ),
   };

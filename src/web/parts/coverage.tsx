@@ -7,12 +7,27 @@ import { english } from './english.ts';
 export interface CoverageNoteProps {
   readonly coverage: Coverage;
   readonly words: Words;
-  /** True: says what was read, too, when nothing is missing. Default: nothing needs to be said then. */
+  /** True: says what was read, too, also when nothing is missing. Default: nothing needs to be said then. */
   readonly always?: boolean;
 }
 
 export function CoverageNote({ coverage, words, always = false }: CoverageNoteProps) {
-  if (coverage.complete) return always ? <p class="soft">{words.say('listener.coverage.complete')}</p> : null;
+  return (
+    <>
+      {coverage.complete ? null : <Missing coverage={coverage} words={words} />}
+      {always ? (
+        <p class="soft">
+          {coverage.complete ? `${words.say('listener.coverage.complete')} ` : null}
+          {coverage.holdersFrom === null
+            ? null
+            : words.say('listener.coverage.from', { tables: words.list(coverage.read), source: coverage.holdersFrom })}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Missing({ coverage, words }: { coverage: Coverage; words: Words }) {
   return (
     <div class="coverage" data-key="coverage">
       <p>{words.say('listener.coverage.incomplete')}</p>
