@@ -3,7 +3,7 @@ import type { RegistryRecord, SearchHit } from '../model/registry.ts';
 import type { Names } from './names.ts';
 import type { PackedFile } from './packed/file.ts';
 import { DETAIL, HAS_PORTS, ROW } from './packed/layout.ts';
-import { standing } from './standing.ts';
+import { Texts } from './texts.ts';
 
 /**
  * Finds rows in which every word occurs, in name, description, notes or as the port number.
@@ -15,8 +15,8 @@ import { standing } from './standing.ts';
 export class Search {
   readonly #file: PackedFile;
   readonly #names: Names;
-  // Texts in lower case, by id. Filled by the first search, which takes 10 ms for it; 1 MB.
-  #texts: string[] | undefined;
+  // Made by the first search, which takes 10 ms for it; 1 MB.
+  #texts: Texts | undefined;
 
   constructor(file: PackedFile, names: Names) {
     this.#file = file;
@@ -26,38 +26,47 @@ export class Search {
   hits(query: string, limit: number): SearchHit[] {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return [];
+    this.#texts ??= new Texts(this.#file);
+    const texts = this.#texts;
+    const sought = words.map((word) => ({
+      standings: texts.standings(word),
+      port: /^\d{1,5}$/.test(word) ? Number(word) : null,
+    }));
+    // Each text once, however many rows have it.
+    const together = words.length > 1 ? texts.standings(words.join('')) : null;
+    const exact = words.join('-');
     const scored: { row: number; score: number; port: number }[] = [];
     for (let row = 0; row < this.#file.rowCount; row++) {
-      const score = this.#score(row, words);
-      if (score > 0) scored.push({ row, score, port: this.#portOf(row) });
+      let score = this.#score(row, sought);
+      if (score === 0) continue;
+      const name = this.#file.field(row, ROW.name);
+      if (texts.at(name) === exact) score += EXACT_NAME;
+      // "data mover" as one word is nearer to what was meant than the two apart.
+      if (together?.[name]) score += TOGETHER;
+      scored.push({ row, score, port: this.#portOf(row) });
     }
     scored.sort((a, b) => b.score - a.score || a.port - b.port || a.row - b.row);
     if (scored.length === 0 && words.length === 1) return this.#nearly(words[0] ?? '', limit);
     return scored.slice(0, limit).map(({ row, score }) => ({ record: this.#file.record(row), score }));
   }
 
-  #score(row: number, words: readonly string[]): number {
-    const name = this.#lower(this.#file.field(row, ROW.name));
-    const description = this.#lower(this.#file.field(row, ROW.description));
-    const notes = this.#lower(this.#file.detail(row, DETAIL.notes));
-    let score = name === words.join('-') ? EXACT_NAME : 0;
-    for (const word of words) {
+  #score(row: number, sought: readonly Sought[]): number {
+    const file = this.#file;
+    let score = 0;
+    for (const { standings, port } of sought) {
       const points =
-        3 * standing(name, word) ||
-        2 * standing(description, word) ||
-        (this.#covers(row, word) ? PORT : 0) ||
-        standing(notes, word);
+        3 * (standings[file.field(row, ROW.name)] ?? 0) ||
+        2 * (standings[file.field(row, ROW.description)] ?? 0) ||
+        (port !== null && this.#covers(row, port) ? PORT : 0) ||
+        (standings[file.detail(row, DETAIL.notes)] ?? 0);
       if (points === 0) return 0;
       score += points;
     }
-    // "data mover" as one word is nearer to what was meant than the two apart.
-    if (words.length > 1 && name.includes(words.join(''))) score += TOGETHER;
     return score;
   }
 
-  #covers(row: number, word: string): boolean {
-    if (!/^\d{1,5}$/.test(word) || !(this.#file.field(row, ROW.kind) & HAS_PORTS)) return false;
-    const port = Number(word);
+  #covers(row: number, port: number): boolean {
+    if (!(this.#file.field(row, ROW.kind) & HAS_PORTS)) return false;
     return this.#file.field(row, ROW.first) <= port && port <= this.#file.field(row, ROW.last);
   }
 
@@ -65,18 +74,16 @@ export class Search {
     return this.#file.field(row, ROW.kind) & HAS_PORTS ? this.#file.field(row, ROW.first) : Infinity;
   }
 
-  #lower(id: number): string {
-    this.#texts ??= Array.from(
-      { length: this.#file.textCount },
-      (_, each) => this.#file.text(each)?.toLowerCase() ?? '',
-    );
-    return this.#texts[id] ?? '';
-  }
-
   #nearly(word: string, limit: number): SearchHit[] {
     const rows: RegistryRecord[] = this.#names.similar(word, limit).flatMap((name) => this.#names.rows(name));
     return rows.slice(0, limit).map((record, index) => ({ record, score: 1 / (index + 1) }));
   }
+}
+
+/** A word: how it stands in each text, and the port that it may be. */
+interface Sought {
+  readonly standings: Uint8Array;
+  readonly port: number | null;
 }
 
 const EXACT_NAME = 1000;

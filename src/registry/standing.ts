@@ -3,12 +3,15 @@
 /** How a word stands in a text: 4 as a word of its own, 2 at the beginning of one, 1 within one, 0 not at all. */
 export function standing(text: string, word: string): number {
   let best = 0;
-  for (let at = text.indexOf(word); at >= 0 && best < 4; at = text.indexOf(word, at + 1)) {
-    const begins = !isLetter(text.charCodeAt(at - 1));
-    const ends = !isLetter(text.charCodeAt(at + word.length));
-    best = Math.max(best, begins ? (ends ? 4 : 2) : 1);
-  }
+  for (let at = text.indexOf(word); at >= 0 && best < 4; at = text.indexOf(word, at + 1))
+    best = Math.max(best, standingAt(text, at, word.length));
   return best;
+}
+
+/** The same of the word of this length that begins there. */
+export function standingAt(text: string, at: number, length: number): number {
+  if (isLetter(text.charCodeAt(at - 1))) return 1;
+  return isLetter(text.charCodeAt(at + length)) ? 2 : 4;
 }
 
 /** Letters and digits of any script; NaN, past either end of the text, is none. */
