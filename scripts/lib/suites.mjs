@@ -13,6 +13,7 @@ export const suites = [
   { name: 'servers', seconds: 1500, tests: ['./test/servers/'] },
   { name: 'unit', seconds: 300, tests: ['./src/', './scripts/', './bench/', './test/support/'] },
   { name: 'e2e', seconds: 300, tests: ['./test/e2e/'] },
+  { name: 'browser', seconds: 600, tests: ['./test/browser/'] },
   { name: 'site', seconds: 300, tests: ['./test/site/'] },
   { name: 'build', seconds: 180, tests: ['./test/build/'] },
   { name: 'house', seconds: 60, tests: ['./test/house/'] },

@@ -39,7 +39,7 @@ export async function createApp(site: Site): Promise<Hono> {
   addSitemap(app, site);
   for (const locale of site.shape.locales) {
     for (const kind of kindsOf(site)) {
-      app.get(prefixOf(locale) + kind.path, async (c) => {
+      app.get(routeOf(locale, kind), async (c) => {
         const elsewhere = firstVisit(c.req, locale, site.shape);
         if (elsewhere !== null) return c.redirect(elsewhere, 302);
         const parameters: PageParameters = {
@@ -54,6 +54,9 @@ export async function createApp(site: Site): Promise<Hono> {
     }
   }
   app.notFound(async (c) => {
+    // Only within this site: `//evil.example/` is another host to a browser.
+    const [, trimmed] = /^(\/[^/\\].*?)\/+$/.exec(c.req.path) ?? [];
+    if (trimmed !== undefined && c.req.method === 'GET') return c.redirect(trimmed + new URL(c.req.url).search, 301);
     const locale = localeOfPath(c.req.path);
     return c.html((await writer.missing(locale, c.req.path)).html, 404);
   });
@@ -64,6 +67,12 @@ export async function createApp(site: Site): Promise<Hono> {
     return refuse(c, 500, 'This is a bug in Portolan itself; what happened is told where the server runs');
   });
   return app;
+}
+
+/** The first page of a language is `/uk`, without a slash at its end. */
+function routeOf(locale: Locale, { path }: PageKind): string {
+  const prefix = prefixOf(locale);
+  return path === '/' && prefix !== '' ? prefix : prefix + path;
 }
 
 /** The kinds of page that this site has. */
@@ -113,5 +122,5 @@ function isRedirect(content: PageContent | Redirect): content is Redirect {
 }
 
 function localeOfPath(path: string): Locale {
-  return LOCALES.find((locale) => locale !== 'en' && path.startsWith(`/${locale}/`)) ?? 'en';
+  return LOCALES.find((locale) => locale !== 'en' && `${path}/`.startsWith(`/${locale}/`)) ?? 'en';
 }

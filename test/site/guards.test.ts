@@ -96,6 +96,10 @@ describe('every answer', () => {
     ['/ranges/toString', 404],
     ['/xx/ports/297', 404],
     ['//evil.example/', 404],
+    ['/%5cevil.example/', 404],
+    ['/ports/297/', 301],
+    ['/uk/', 301],
+    ['/uk', 200],
   ])('%s is %p', async (path, wanted) => {
     expect(await local.status(path)).toBe(wanted);
   });

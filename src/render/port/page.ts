@@ -64,10 +64,10 @@ function sources({ registry, here }: PortPage, words: Words): string[] {
     detailsDate === null
       ? words.say('terminal.sources.registry', { source, date })
       : words.say('terminal.sources.registry-details', { source, date, details: detailsDate }),
-    words.say('terminal.sources.rules'),
+    `${words.say('terminal.sources.rules')} <https://www.rfc-editor.org/rfc/rfc6335>`,
     holdersFrom === null
       ? words.say('terminal.sources.machine', { name, os, kernel })
       : words.say('terminal.sources.machine-holders', { name, os, kernel, holders: holdersFrom }),
-    words.say('terminal.sources.fetch'),
+    `${words.say('terminal.sources.fetch')} <https://fetch.spec.whatwg.org/#port-blocking>`,
   ];
 }

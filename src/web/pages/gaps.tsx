@@ -74,7 +74,7 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
             </tbody>
           </table>
         </section>
-        <Pager context={context} base="/gaps" page={shown.page} pages={shown.pages} />
+        <Pager context={context} base="/gaps" page={shown.page} pages={shown.pages} again />
       </>
     ),
   };

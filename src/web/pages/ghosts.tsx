@@ -70,7 +70,7 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
             </tbody>
           </table>
         </section>
-        <Pager context={context} base="/ghosts" page={shown.page} pages={shown.pages} />
+        <Pager context={context} base="/ghosts" page={shown.page} pages={shown.pages} again />
       </>
     ),
   };

@@ -7,12 +7,14 @@ export interface PagerProps {
   readonly base: string;
   readonly page: number;
   readonly pages: number;
+  /** True: it stands below the list, too. */
+  readonly again?: true;
 }
 
-export function Pager({ context: { words, to }, base, page, pages }: PagerProps) {
+export function Pager({ context: { words, to }, base, page, pages, again }: PagerProps) {
   if (pages === 1) return null;
   return (
-    <nav class="pager" aria-label={words.say('lists.pages')}>
+    <nav class="pager" aria-label={again ? words.say('lists.pages.again') : words.say('lists.pages')}>
       <ul>
         {Array.from({ length: pages }, (_, at) => at + 1).map((each) => (
           <li>

@@ -22,18 +22,20 @@ export function runsTable({ words, to, site }: PageContext, span: PortSpan): Htm
         </thead>
         <tbody>
           {runs.flatMap((run) =>
-            saidOf(run).map(({ transports, status, names, description }, at) => (
+            saidOf(run).map(({ transports, status, names, description }, at, all) => (
               <tr>
-                <th scope="row">
-                  {at > 0 ? null : run.first === run.last ? (
-                    <a href={to.page(`/ports/${run.first}`)}>{run.first}</a>
-                  ) : (
-                    <>
-                      <a href={to.page(`/ports/${run.first}`)}>{run.first}</a>–
-                      <a href={to.page(`/ports/${run.last}`)}>{run.last}</a>
-                    </>
-                  )}
-                </th>
+                {at > 0 ? null : (
+                  <th scope="row" rowspan={all.length > 1 ? all.length : undefined}>
+                    {run.first === run.last ? (
+                      <a href={to.page(`/ports/${run.first}`)}>{run.first}</a>
+                    ) : (
+                      <>
+                        <a href={to.page(`/ports/${run.first}`)}>{run.first}</a>–
+                        <a href={to.page(`/ports/${run.last}`)}>{run.last}</a>
+                      </>
+                    )}
+                  </th>
+                )}
                 <td>{transports.join(', ')}</td>
                 <td lang={names.length === 0 ? undefined : english(words)}>
                   {names.length === 0 ? words.say(`prose.what.status.${status}`) : names.join(', ')}
