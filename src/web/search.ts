@@ -110,7 +110,10 @@ const MOST_SIMILAR = 5;
 /** The query with each word that finds nothing put right; where every word finds something, they just do not go together. */
 function similarTo({ registry, judgement: { uses } }: SearchRooms, words: readonly string[]): readonly string[] {
   const choices = words.map((word) => {
-    const known = registry.search(word, 1).some(({ record }) => has(record, [word])) || uses.search(word, 1).length > 0;
+    // One word alone has been looked for already.
+    const known =
+      words.length > 1 &&
+      (registry.search(word, 1).some(({ record }) => has(record, [word])) || uses.search(word, 1).length > 0);
     return known ? [word] : [...uses.similar(word, 2), ...registry.similarNames(word, MOST_SIMILAR)];
   });
   if (choices.some(({ length }) => length === 0) || choices.every(([first], at) => first === words[at])) return [];

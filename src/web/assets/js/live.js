@@ -4,6 +4,7 @@ const RETRY_MS = 30_000;
 // The server says something at least every eight seconds.
 const SILENT_MS = 25_000;
 const NEW_MS = 6000;
+const QUIET_MS = 6000;
 
 for (const part of document.querySelectorAll('[data-live]')) {
   if (part instanceof HTMLElement) followFor(part);
@@ -25,6 +26,7 @@ function followFor(part) {
   let telling;
   /** @type {string[]} */
   let told = [];
+  let quietUntil = 0;
 
   const say = (/** @type {boolean} */ connected) => {
     part.classList.toggle('is-live', connected);
@@ -75,10 +77,15 @@ function followFor(part) {
     if (part.dataset.port !== undefined && part.dataset.port !== String(event.listener.port)) return;
     told.push((part.dataset[name] ?? '').replace('{port}', String(event.listener.port)));
     clearTimeout(telling);
-    telling = setTimeout(() => {
-      status.textContent = new Set(told).size === 1 ? (told[0] ?? '') : several;
-      told = [];
-    }, 300);
+    // Sockets that come and go all the time are not worth an interruption each.
+    telling = setTimeout(
+      () => {
+        status.textContent = new Set(told).size === 1 ? (told[0] ?? '') : several;
+        told = [];
+        quietUntil = performance.now() + QUIET_MS;
+      },
+      Math.max(300, quietUntil - performance.now()),
+    );
   };
 
   // Browsers keep few connections to one server: a page that nobody looks at lets go of its own.
