@@ -57,13 +57,15 @@ describe('a region', () => {
       ['concerning'],
     );
     expect(regionOf({ page: 'here', filter: { ...NO_FILTER, transport: 'dccp' } }, JUDGED, ways)).toContain(
-      'Nothing listens here that could be seen.',
+      'No listener of this machine is of this kind at the moment.',
     );
   });
 
   test('says that nothing listens, and what could not be seen', () => {
     expect(text(regionOf(port(9), QUIET, ways))).toBe(' Nothing listens on 9 here. ');
-    expect(text(regionOf(HERE, QUIET, ways))).toContain('Everything was seen.');
+    expect(text(regionOf(HERE, QUIET, ways))).toContain(
+      'Nothing listens here that could be seen. Everything was seen.',
+    );
     const partly = { ...QUIET, coverage: { ...QUIET.coverage, complete: false, gaps: [1, 2, 3, 4].map(gap) } };
     expect(text(regionOf(port(9), partly, ways))).toContain(
       'Not everything could be seen: /proc/1, /proc/2, /proc/3 and 1 more : denied; run with sudo',

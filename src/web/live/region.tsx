@@ -98,6 +98,13 @@ function Shortly({ now, words, to }: RegionWays & { now: Snapshot }) {
 function Everything({ view, now, words, to }: RegionWays & { view: View & { page: 'here' }; now: Snapshot }) {
   const { filter } = view;
   const shown = now.listeners.filter((listener) => matches(filter, listener));
+  if (shown.length === 0 && now.listeners.length > 0)
+    return (
+      <>
+        <p>{words.say('listener.none-such')}</p>
+        <CoverageNote coverage={now.coverage} words={words} always />
+      </>
+    );
   return (
     <>
       <Counts listeners={shown} words={words} to={to} />
