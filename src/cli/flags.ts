@@ -103,6 +103,8 @@ export const FLAGS = {
     value: 'FILE',
     says: 'what this policy file allows is expected; /etc/portolan/portolan.toml is read where it is there',
   },
+  page: { type: 'string', value: 'PATH', says: 'only of this page: /ports/297' },
+  mood: { type: 'string', value: 'MOOD', choices: ['no', 'partly', 'yes'], says: 'only these answers' },
   min: { type: 'string', value: 'N', says: 'only gaps of at least so many ports' },
   limit: { type: 'string', short: 'n', value: 'N', says: 'at most so many rows' },
   from: {

@@ -1,6 +1,7 @@
 // The browser door with real rooms behind it; the part of wire.ts that only `serve` and `export` need.
 import { openCatalogue } from '../judge/catalogue.ts';
 import { createWatch } from '../live.ts';
+import type { FeedbackStore } from '../model/feedback.ts';
 import type { Watch } from '../model/live.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { blockedByBrowsers } from '../registry/bad-ports.ts';
@@ -24,7 +25,7 @@ export interface SiteDoor {
 // Something that opens or closes is to be on the page within two seconds.
 const FRESH_MS = 1000;
 
-export async function openSite(survey: SurveyRooms, { shape }: SiteWishes): Promise<SiteDoor> {
+export async function openSite(survey: SurveyRooms, feedback: FeedbackStore, { shape }: SiteWishes): Promise<SiteDoor> {
   const rooms: SiteRooms = {
     registry: survey.registry,
     judgement:
@@ -34,7 +35,8 @@ export async function openSite(survey: SurveyRooms, { shape }: SiteWishes): Prom
     rules: openCatalogue(),
     blockedByBrowsers,
     watch: shape.open ? null : redacted(createWatch(survey, { freshMs: FRESH_MS })),
-    feedback: null,
+    // Files have nobody to send it to.
+    feedback: shape.addresses === 'served' ? feedback : null,
   };
   const app = await createApp({ rooms, shape });
   return {

@@ -1,6 +1,7 @@
 // The one place that builds real rooms. Each is loaded when a command asks for it, and not before.
 import { existsSync } from 'node:fs';
 import { PortolanError } from '../model/error.ts';
+import type { FeedbackStore } from '../model/feedback.ts';
 import type { Collector } from '../model/host.ts';
 import type { Identifier, IdentifyWishes } from '../model/identifying.ts';
 import type { Judgement } from '../model/judgement.ts';
@@ -19,6 +20,8 @@ export interface Rooms {
   readonly registry: () => Promise<Registry>;
   readonly forSurvey: (options?: SurveyOptions) => Promise<SurveyRooms>;
   readonly forPage: (options?: SurveyOptions) => Promise<PageRooms>;
+  /** What readers of the site said, and the file that it is in. */
+  readonly feedback: () => Promise<{ readonly file: string; readonly store: FeedbackStore }>;
   /** The browser door. */
   readonly site: (wishes: SiteWishes) => Promise<SiteDoor>;
   readonly policies: () => Promise<Policies>;
@@ -52,8 +55,12 @@ export function realRooms(io: IO): Rooms {
       const { blockedByBrowsers } = await import('../registry/bad-ports.ts');
       return { ...(await forSurvey(options)), blockedByBrowsers };
     },
-    site: async (wishes) =>
-      (await import('./wire-site.ts')).openSite(await forSurvey({ policy: wishes.policy }), wishes),
+    feedback: () => openFeedback(io),
+    site: async (wishes) => {
+      const { openSite } = await import('./wire-site.ts');
+      const { store } = await openFeedback(io);
+      return openSite(await forSurvey({ policy: wishes.policy }), store, wishes);
+    },
     policies: openPolicies,
     rules: async () => (await import('../judge/catalogue.ts')).openCatalogue(),
     identifier: async (wishes) => {
@@ -81,6 +88,15 @@ export function realRooms(io: IO): Rooms {
 // In one file, and so in one piece of the executable: a listing loads it whole.
 async function judgementFor(registry: Registry, allowedBy: Judgement['allowedBy']): Promise<Judgement> {
   return (await import('./wire-judgement.ts')).openJudgement(registry, allowedBy);
+}
+
+async function openFeedback(io: IO): Promise<{ file: string; store: FeedbackStore }> {
+  const [{ dataDir }, { createFeedbackStore }] = await Promise.all([
+    import('../registry/update/data-dir.ts'),
+    import('../store/feedback.ts'),
+  ]);
+  const file = `${dataDir(io.env, process.platform)}/feedback.sqlite`;
+  return { file, store: createFeedbackStore(file) };
 }
 
 /** The machine's own policy. Never one of the current folder, which may be somebody else's. */

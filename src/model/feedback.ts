@@ -27,6 +27,8 @@ export interface FeedbackFilter {
 
 /** Where feedback is kept. */
 export interface FeedbackStore {
+  /** Opens it, unless it is open; to be awaited before each use. Throws PortolanError `unavailable`. */
+  ready(): Promise<void>;
   /**
    * Keeps an entry, on the disk when it returns. Throws PortolanError `unavailable` where the database is locked, full or
    * damaged: then nothing was kept, and the reader is told so.

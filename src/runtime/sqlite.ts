@@ -1,4 +1,4 @@
-// SQLite for reading, on both runtimes. Loaded only where there is a database to read.
+// SQLite, on both runtimes: a stranger's database for reading, and our own to write to. Loaded only where there is one.
 
 export interface ReadOnlyDatabase extends Disposable {
   /** Every row of one statement, each as its values in order. */
@@ -37,6 +37,62 @@ async function openOnNode(uri: string): Promise<ReadOnlyDatabase> {
         .prepare(sql)
         .all(...values)
         .map((row) => Object.values(row)),
+    [Symbol.dispose]: () => database.close(),
+  };
+}
+
+export interface Database extends ReadOnlyDatabase {
+  /** Does one statement. Returns when what it changed is on the disk. */
+  run(sql: string, values?: readonly (string | number | null)[]): void;
+}
+
+/**
+ * Opens a database of our own, or makes it. What was written is safe from the end of the process at once, and from the
+ * end of the power when `run` returns (WAL with `synchronous=FULL`, sqlite.org/wal.html). Waits a quarter of a second for
+ * another writer. Throws SQLite's own error, with its `code`.
+ */
+export async function openDatabase(path: string): Promise<Database> {
+  const database = typeof Bun !== 'undefined' ? await ownOnBun(path) : await ownOnNode(path);
+  try {
+    for (const pragma of OWN) database.rows(pragma, []);
+    return database;
+  } catch (error) {
+    database[Symbol.dispose]();
+    throw error;
+  }
+}
+
+const OWN = [
+  'PRAGMA busy_timeout = 250',
+  'PRAGMA journal_mode = WAL',
+  'PRAGMA synchronous = FULL',
+  'PRAGMA trusted_schema = OFF',
+];
+
+async function ownOnBun(path: string): Promise<Database> {
+  const { Database } = await import('bun:sqlite');
+  const database = new Database(path, { create: true, readwrite: true });
+  return {
+    rows: (sql, values) => database.query(sql).values(...values),
+    run: (sql, values = []) => {
+      database.query(sql).run(...values);
+    },
+    [Symbol.dispose]: () => database.close(),
+  };
+}
+
+async function ownOnNode(path: string): Promise<Database> {
+  const { DatabaseSync } = await import('node:sqlite');
+  const database = new DatabaseSync(path);
+  return {
+    rows: (sql, values) =>
+      database
+        .prepare(sql)
+        .all(...values)
+        .map((row) => Object.values(row)),
+    run: (sql, values = []) => {
+      database.prepare(sql).run(...values);
+    },
     [Symbol.dispose]: () => database.close(),
   };
 }

@@ -9,6 +9,7 @@ import { addApi } from './api/index.ts';
 import { refuse } from './api/problem.ts';
 import { loadAssets } from './assets.ts';
 import { documentOf } from './document.tsx';
+import { addFeedback } from './feedback/route.ts';
 import { cacheRules } from './guard/cache.ts';
 import { securityHeaders } from './guard/headers.ts';
 import { hostGuard } from './guard/host.ts';
@@ -37,6 +38,7 @@ export async function createApp(site: Site): Promise<Hono> {
   addApi(app, site);
   addMap(app, site);
   addSitemap(app, site);
+  addFeedback(app, site);
   for (const locale of site.shape.locales) {
     for (const kind of kindsOf(site)) {
       app.get(routeOf(locale, kind), async (c) => {

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { localeOf } from '../../words/locales.ts';
 import { siteWords } from '../../words/site.ts';
 import { addressesOf } from '../addresses.ts';
+import { clientOf } from '../client.ts';
 import { createPlaces } from '../live/places.ts';
 import { regionOf } from '../live/region.tsx';
 import { digestOf } from '../live/version.ts';
@@ -92,10 +93,4 @@ async function pause(given: (wake: () => void) => void): Promise<void> {
   given(resolve);
   await promise;
   clearTimeout(timer);
-}
-
-/** The address of who asks, as the server told it. */
-function clientOf(env: unknown): string {
-  const client = typeof env === 'object' && env !== null && 'client' in env ? env.client : null;
-  return typeof client === 'string' ? client : '';
 }

@@ -2,6 +2,7 @@
 import { LAST_PORT, type RangeName } from '../../model/port.ts';
 import { headline } from '../../render/prose/headline.ts';
 import type { PageContent, PageContext, PageKind, PageParameters, Redirect } from '../page.ts';
+import { FeedbackForm } from '../parts/feedback-form.tsx';
 import { factsOf, hereOf } from '../port.ts';
 import { portOf, transportOf } from '../target.ts';
 import { byHandSection } from './port/by-hand.tsx';
@@ -54,7 +55,7 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
     ],
     crumb: transport ?? asked,
     structured: [structuredQuestions(questions)],
-    scripts: part.here === null ? ['port'] : ['port', 'live'],
+    scripts: ['port', ...(site.rooms.feedback === null ? [] : ['feedback']), ...(part.here === null ? [] : ['live'])],
     twin: `/api/ports/${asked}`,
     body: (
       <article class="port">
@@ -76,6 +77,7 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
           {remedySection(part)}
           {questionsSection(part, questions)}
           {notesSection(part)}
+          <FeedbackForm context={context} />
           {turning(part)}
         </div>
       </article>

@@ -16,7 +16,7 @@ export interface RunningSite {
 
 export async function startSite(args: readonly string[] = []): Promise<RunningSite> {
   const data = mkdtempSync(join(tmpdir(), 'portolan-served-'));
-  const env = { XDG_DATA_HOME: data };
+  const env = { PORTOLAN_DATA_DIR: data };
   const child = spawn(PROGRAM, ['serve', '--port', '0', ...args], {
     env: { ...process.env, ...env, LC_ALL: 'C.UTF-8' },
     stdio: ['ignore', 'pipe', 'pipe'],

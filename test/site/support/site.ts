@@ -10,6 +10,8 @@ import type { SiteShape } from '../../../src/web/site.ts';
 import { LOCALES } from '../../../src/words/locales.ts';
 
 export interface TestSite {
+  /** Its data folder. */
+  readonly data: string;
   readonly registry: Registry;
   readonly rooms: { readonly registry: Registry; readonly judgement: Judgement };
   fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -39,6 +41,7 @@ export async function openTestSite(shape: Partial<SiteShape> = {}): Promise<Test
   const { registry, judgement } = await rooms.forSurvey();
   if (judgement === undefined) throw new Error('a survey that judges has a judgement');
   return {
+    data,
     registry,
     rooms: { registry, judgement },
     fetch,
