@@ -8,7 +8,12 @@ import { inProject } from './paths.mjs';
  * Arguments for Bun when it runs the program in whatever folder the caller is: it would load `.env` and `bunfig.toml`
  * from there, and the latter may name code to run.
  */
-export const obeyNobody = ['--no-env-file', `--config=${devNull}`];
+export const obeyNobody = [
+  '--no-env-file',
+  `--config=${devNull}`,
+  // Its own tsconfig.json says how pages are written, and Bun looks for one where the caller is.
+  `--tsconfig-override=${inProject('tsconfig.json')}`,
+];
 
 /** The path of Bun's binary among the installed packages, or null where there is none. */
 export function findBun(modules = inProject('node_modules')) {

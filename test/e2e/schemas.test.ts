@@ -35,6 +35,7 @@ const documents: readonly [schema: string, args: string[]][] = [
   ['gaps', ['gaps', '--range', 'system']],
   ['gaps', ['gaps', '--transport', 'sctp', '--min', '1000']],
   ['stats', ['stats']],
+  ['feedback', ['feedback']],
   ['rules', ['rule']],
   ['rule', ['rule', 'database-in-the-open']],
   ['doctor', ['doctor']],
@@ -115,8 +116,18 @@ describe('the schemas', () => {
   });
 
   test('each has a document above', () => {
-    // Those of policies and uses are for files that people write, and are held against them beside the code that reads them.
-    const tested = new Set(['model', 'update', 'check', 'policy', 'use', ...documents.map(([schema]) => schema)]);
+    // Those of policies and uses are for files that people write, and are held against them beside the code that reads
+    // them; those of the site's own answers are in test/site.
+    const tested = new Set([
+      'model',
+      'update',
+      'check',
+      'policy',
+      'use',
+      'problem',
+      'site-search',
+      ...documents.map(([schema]) => schema),
+    ]);
     expect(SCHEMA_FILES.map((file) => file.replace('.schema.json', '')).sort()).toEqual([...tested].sort());
   });
 });
