@@ -123,6 +123,12 @@ export const FLAGS = {
   out: { type: 'string', value: 'FILE', says: 'write it to this file instead' },
   open: { type: 'boolean', says: 'open it in the browser' },
   origin: { type: 'string', value: 'URL', says: 'the public address of the site: https://ports.example.org' },
+  base: { type: 'string', value: '/PATH', says: 'below this path of the host: /ports' },
+  part: {
+    type: 'string',
+    value: 'I/N',
+    says: 'only every N-th block, from the I-th on: what an export asks of its own writers',
+  },
   address: { type: 'string', value: 'ADDR', says: 'with --public: the address to bind instead of 127.0.0.1' },
   public: { type: 'boolean', says: 'the encyclopaedia alone, for the open internet: nothing of this machine is in it' },
   help: { type: 'boolean', short: 'h', says: 'this help' },

@@ -8,6 +8,7 @@ import { blockedByBrowsers } from '../registry/bad-ports.ts';
 import { redactListener, redactSnapshot } from '../render/redact.ts';
 import type { SurveyRooms } from '../survey.ts';
 import { createApp } from '../web/app.ts';
+import type { ExportPart } from '../web/export/write.ts';
 import type { SiteRooms, SiteShape } from '../web/site.ts';
 import { openJudgement } from './wire-judgement.ts';
 
@@ -17,6 +18,12 @@ export interface SiteWishes {
 }
 
 export interface SiteDoor {
+  /** How an export knows how far it came. */
+  readonly manifests: () => Promise<typeof import('../web/export/manifest.ts')>;
+  /** How many pages there are; and writing them, and everything else, as files. See `export`. */
+  readonly countPages: () => Promise<number>;
+  readonly writePages: (part: Omit<ExportPart, 'site'>) => Promise<void>;
+  readonly writeOthers: (folder: string) => Promise<void>;
   /** Answers requests; see `serve`. */
   readonly fetch: (request: Request, client: string | null) => Response | Promise<Response>;
   readonly close: () => void;
@@ -38,9 +45,15 @@ export async function openSite(survey: SurveyRooms, feedback: FeedbackStore, { s
     // Files have nobody to send it to.
     feedback: shape.addresses === 'served' ? feedback : null,
   };
-  const app = await createApp({ rooms, shape });
+  const site = { rooms, shape };
+  const app = shape.addresses === 'served' ? await createApp(site) : null;
+  const writing = () => import('../web/export/write.ts');
   return {
-    fetch: (request, client) => app.fetch(request, { client }),
+    fetch: (request, client) => app?.fetch(request, { client }) ?? new Response(null, { status: 404 }),
+    manifests: () => import('../web/export/manifest.ts'),
+    countPages: async () => (await writing()).countPages(site),
+    writePages: async (part) => (await writing()).writePages({ ...part, site }),
+    writeOthers: async (folder) => (await writing()).writeOthers(site, folder),
     close() {
       rooms.watch?.close();
       rooms.feedback?.close();

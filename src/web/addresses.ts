@@ -17,9 +17,9 @@ export function addressesOf({ base, addresses, origin }: SiteShape, locale: Loca
   const within = (of: Locale, path: string) => {
     const before = of === 'en' ? base : `${base}/${of}`;
     if (addresses === 'served') return path === '/' && before !== '' ? before : before + path;
-    // A folder's index.html is what every host serves; and a link that ends in a slash is not redirected.
+    // Every host serves a file by its own name, and a folder's index.html for the folder.
     const [, page = '', rest = ''] = /^([^?#]*)(.*)$/.exec(path) ?? [];
-    return `${before}${page}${page.endsWith('/') ? '' : '/'}${rest}`;
+    return `${before}${page}${page === '/' ? '' : '.html'}${rest}`;
   };
   return {
     page: (path) => within(locale, path),

@@ -46,7 +46,9 @@ function Head({ context, content, assets }: { context: PageContext; content: Pag
         <link rel="alternate" hreflang={locale} href={addressIn(context, locale)} />
       ))}
       <link rel="alternate" hreflang="x-default" href={addressIn(context, 'en')} />
-      {content.twin ? <link rel="alternate" type="application/json" href={to.plain(content.twin)} /> : null}
+      {content.twin && site.shape.addresses === 'served' ? (
+        <link rel="alternate" type="application/json" href={to.plain(content.twin)} />
+      ) : null}
       {scripts.map((name) => (
         <script type="module" src={to.plain(assets.path(`${name}.js`))}></script>
       ))}

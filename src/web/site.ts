@@ -19,7 +19,7 @@ export interface SiteRooms {
 
 /** Where pages lead: a running server, or files that any host serves. */
 export interface SiteShape {
-  /** `served`: /ports/297; `files`: /ports/297/, below `base`. */
+  /** `served`: /ports/297; `files`: /ports/297.html, below `base`. */
   readonly addresses: 'served' | 'files';
   /** What every address begins with, without a slash at its end: `` or `/portolan`. */
   readonly base: string;

@@ -10,20 +10,18 @@ export type Catalogue = Readonly<Record<string, string>>;
 export function openWords(locale: Locale, ...catalogues: readonly Catalogue[]): Words {
   const messages = new Map(catalogues.flatMap((each) => Object.entries(each)));
   // Tags mean something only where they are woven: elsewhere `<` is a character like others.
-  const said = new Map<string, IntlMessageFormat>();
+  const said = new Map<string, readonly string[] | IntlMessageFormat>();
   const woven = new Map<string, IntlMessageFormat>();
-  const tools = toolsOf(locale);
 
   const text = (id: string): string => {
     const message = messages.get(id);
     if (message === undefined) throw new Error(`There is no message ${JSON.stringify(id)} in ${locale}`);
     return message;
   };
-  const formatOf = (id: string, formats: Map<string, IntlMessageFormat>): IntlMessageFormat => {
-    const known = formats.get(id);
-    if (known !== undefined) return known;
-    const made = createFormat(text(id), locale, formats === said);
-    formats.set(id, made);
+  const read = (id: string): readonly string[] | IntlMessageFormat => {
+    const message = text(id);
+    const made = SYNTAX.test(message) ? createFormat(message, locale, true) : message.split(/\{\s*(\w+)\s*\}/);
+    said.set(id, made);
     return made;
   };
 
@@ -31,39 +29,40 @@ export function openWords(locale: Locale, ...catalogues: readonly Catalogue[]): 
     locale,
     has: (id) => messages.has(id),
     say(id, values) {
-      const message = text(id);
-      if (isPlain(message)) return filledIn(message, id, values);
-      return String(formatOf(id, said).format(values));
+      const message = said.get(id) ?? read(id);
+      return isParts(message) ? filledIn(message, id, values) : String(message.format(values));
     },
     weave<T>(id: string, values: Readonly<Record<string, string | number | T | Weaver<T>>>) {
+      let message = woven.get(id);
+      if (message === undefined) {
+        message = createFormat(text(id), locale, false);
+        woven.set(id, message);
+      }
       // The library's types know React's nodes only; whatever the weavers return comes back as it is.
-      const parts = formatOf(id, woven).format<T>(values as Record<string, T>);
+      const parts = message.format<T>(values as Record<string, T>);
       return Array.isArray(parts) ? parts : [parts];
     },
-    ...tools,
+    ...toolsOf(locale),
   };
 }
 
 // Most messages have nothing but names in braces. They need neither the parser nor the plural rules, which take 3 ms to
 // load: more than most answers of the program.
 const SYNTAX = /'|\{[^{}]*[,{]/;
-const known = new Map<string, boolean>();
 
-function isPlain(message: string): boolean {
-  const told = known.get(message);
-  if (told !== undefined) return told;
-  const plain = !SYNTAX.test(message);
-  known.set(message, plain);
-  return plain;
+function isParts(message: readonly string[] | IntlMessageFormat): message is readonly string[] {
+  return Array.isArray(message);
 }
 
-function filledIn(message: string, id: string, values: Values | undefined): string {
-  if (!message.includes('{')) return message;
-  return message.replace(/\{\s*(\w+)\s*\}/g, (_, name: string) => {
-    const value = values?.[name];
-    if (value === undefined) throw new Error(`The message ${JSON.stringify(id)} needs a value for {${name}}`);
-    return String(value);
-  });
+/** Texts, and between them the names of what stands there. */
+function filledIn(parts: readonly string[], id: string, values: Values | undefined): string {
+  let said = parts[0] ?? '';
+  for (let at = 1; at < parts.length; at += 2) {
+    const value = values?.[parts[at] ?? ''];
+    if (value === undefined) throw new Error(`The message ${JSON.stringify(id)} needs a value for {${parts[at]}}`);
+    said += String(value) + (parts[at + 1] ?? '');
+  }
+  return said;
 }
 
 function createFormat(message: string, locale: Locale, ignoreTag: boolean): IntlMessageFormat {
@@ -88,11 +87,11 @@ function toolsOf(locale: Locale): Pick<Words, 'number' | 'percent' | 'date' | 'l
   return {
     number: (value) => number().format(value),
     percent: (share) => percent().format(share),
-    date(iso) {
+    date: remembered((iso: string) => {
       const format = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? day : /^\d{4}-\d{2}$/.test(iso) ? month : null;
       const time = Date.parse(iso);
       return format === null || Number.isNaN(time) ? iso : format().format(time);
-    },
+    }),
     list: (items, joined = 'and') => (items.length === 1 ? (items[0] ?? '') : lists[joined]().format(items)),
   };
 }
@@ -101,4 +100,19 @@ function toolsOf(locale: Locale): Pick<Words, 'number' | 'percent' | 'date' | 'l
 function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
+}
+
+// Each takes the engine a microsecond or two, and a page has a dozen of the same few.
+const MOST_REMEMBERED = 5000;
+
+function remembered(make: (key: string) => string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
 }

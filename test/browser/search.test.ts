@@ -94,7 +94,7 @@ describe.skipIf(need.skip)('the search in a browser', () => {
       await page.getByRole('combobox').fill('data mover');
       const first = await page.getByRole('option').first().innerText();
       await page.keyboard.press('Enter');
-      await page.waitForURL(/\/charts\/search\/\?q=data/);
+      await page.waitForURL(/\/charts\/search\.html\?q=data/);
       await page.locator('.found-port a').first().waitFor();
       const ports = await page.locator('.found-port a').allInnerTexts();
       await page.getByRole('combobox').fill('vite');
@@ -103,15 +103,15 @@ describe.skipIf(need.skip)('the search in a browser', () => {
       await page.getByText('Vite', { exact: true }).waitFor();
       await page.locator('.found-port a').first().waitFor();
       const vite = await page.locator('.found-port a').first().innerText();
-      await page.goto(`${files.address}/charts/search/?q=2297`);
-      await page.waitForURL(`${files.address}/charts/ports/2297/`);
+      await page.goto(`${files.address}/charts/search.html?q=2297`);
+      await page.waitForURL(`${files.address}/charts/ports/2297.html`);
       const plain = await newReader(browser, files.address, { javaScriptEnabled: false });
-      await plain.page.goto(`${files.address}/charts/search/?q=x`);
+      await plain.page.goto(`${files.address}/charts/search.html?q=x`);
       const hint = await plain.page.getByRole('link', { name: 'all registered services' }).getAttribute('href');
 
       expect(first).toStartWith('2297 ');
       expect(ports.slice(0, 2)).toEqual(['2297', '2298']);
-      expect([vite, hint]).toEqual(['5173', '/charts/services/']);
+      expect([vite, hint]).toEqual(['5173', '/charts/services.html']);
       expect(complaints).toEqual([]);
     },
     PATIENCE,

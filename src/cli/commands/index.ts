@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rule: async () => (await import('./rule.ts')).rule,
   map: async () => (await import('./map.ts')).map,
   serve: async () => (await import('./serve.ts')).serve,
+  export: async () => (await import('./export.ts')).exportSite,
   feedback: async () => (await import('./feedback.ts')).feedback,
   update: async () => (await import('./update.ts')).update,
   doctor: async () => (await import('./doctor.ts')).doctor,

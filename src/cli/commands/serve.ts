@@ -8,8 +8,8 @@ import { survey } from '../../survey.ts';
 import { LOCALES } from '../../words/locales.ts';
 import type { Call, Command } from '../command.ts';
 import { EXIT } from '../errors.ts';
-import type { FlagValues } from '../flags.ts';
 import { localesAsked } from '../language.ts';
+import { originOf } from '../origin.ts';
 import { VERSION } from '../version.ts';
 import type { Rooms } from '../wire.ts';
 
@@ -69,16 +69,6 @@ function portOf(text: string | undefined): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= LAST_PORT) return Number(text);
   throw new PortolanError('usage', `Cannot listen on ${JSON.stringify(text)}: ports go from 0 to ${LAST_PORT}`, {
     hint: '0 takes any that is free',
-  });
-}
-
-/** The public address without a slash at its end. */
-function originOf({ origin }: FlagValues): string | null {
-  if (origin === undefined) return null;
-  const url = URL.canParse(origin) ? new URL(origin) : null;
-  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') return url.origin;
-  throw new PortolanError('usage', `Cannot take ${JSON.stringify(origin)} as the public address`, {
-    hint: 'it is a scheme and a host, as in https://ports.example.org',
   });
 }
 

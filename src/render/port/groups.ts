@@ -1,7 +1,7 @@
 // Transports about which the registry says the same are told together.
 import type { PortPage } from '../../model/page.ts';
 import { TRANSPORTS, type Transport } from '../../model/port.ts';
-import type { Assignment } from '../../model/registry.ts';
+import type { Assignment, RegistryRecord } from '../../model/registry.ts';
 
 export interface Group {
   readonly transports: readonly [Transport, ...Transport[]];
@@ -24,5 +24,12 @@ export function groupsOf({ transports, asked }: Pick<PortPage, 'transports' | 'a
 
 // Rows of two transports differ in the transport itself, which is no difference here.
 function sameness(assignment: Assignment): string {
-  return JSON.stringify(assignment, (key, value: unknown) => (key === 'transport' ? undefined : value));
+  // Most ports are in no row at all on most transports.
+  if (assignment.records.length === 0) return `${assignment.status} ${assignment.removed}`;
+  return [assignment.status, assignment.removed, ...assignment.records.map(rowText)].join('\n');
+}
+
+/** A row in all but its transport. A page of its own for each port is written by the ten thousands, so no JSON here. */
+function rowText({ ports, reference, transport: _, ...rest }: RegistryRecord): string {
+  return [ports?.first, ports?.last, ...reference.map(({ text }) => text), ...Object.values(rest)].join('\t');
 }

@@ -73,13 +73,17 @@ function render({ words, to, site }: PageContext): PageContent {
         <h2>{words.say('about.privacy')}</h2>
         <p>{site.shape.open ? words.say('about.privacy.open') : words.say('about.privacy.local')}</p>
         <p>{words.say('about.privacy.feedback')}</p>
-        <h2>{words.say('about.api')}</h2>
-        <p>
-          {words.weave<Html>('about.api.says', {
-            example: <a href={to.plain('/api/ports/297')}>/api/ports/297</a>,
-            document: (children) => <a href={to.plain('/api/openapi.json')}>{children}</a>,
-          })}
-        </p>
+        {site.shape.addresses === 'files' ? null : (
+          <>
+            <h2>{words.say('about.api')}</h2>
+            <p>
+              {words.weave<Html>('about.api.says', {
+                example: <a href={to.plain('/api/ports/297')}>/api/ports/297</a>,
+                document: (children) => <a href={to.plain('/api/openapi.json')}>{children}</a>,
+              })}
+            </p>
+          </>
+        )}
         <h2 id="words">{words.say('about.words')}</h2>
         <dl class="terms">
           {TERMS.map((term) => (

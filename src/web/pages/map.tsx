@@ -45,7 +45,7 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
 }
 
 function chart(context: PageContext, transport: MapTransport): Html {
-  const { words, to } = context;
+  const { site, words, to } = context;
   const texts = {
     'data-readout': words.say('map.readout', { port: '{port}', class: '{class}' }),
     'data-named': words.say('map.readout.named', { port: '{port}', class: '{class}', name: '{name}' }),
@@ -89,13 +89,13 @@ function chart(context: PageContext, transport: MapTransport): Html {
       </div>
       <div class="map-window">
         <div id="map" class="map-stage" {...texts}>
-          <a href={to.page('/map/at')} class="map-asks">
+          <a href={site.shape.addresses === 'served' ? to.page('/map/at') : undefined} class="map-asks">
             <MapPicture
               context={context}
               transport={transport}
               size={SHOWN}
               alt={words.say('map.alt', { transport: transport.toUpperCase() })}
-              asks
+              asks={site.shape.addresses === 'served'}
               eager
             />
           </a>

@@ -17,6 +17,7 @@ import { questionsOf, structuredQuestions } from './port/questions.ts';
 import { gapSection, rangeSection, usingSection } from './port/range.tsx';
 import { registeredSection } from './port/registered.tsx';
 import { remedySection } from './port/remedy.tsx';
+import { templated } from './port/templated.ts';
 import { usesSection } from './port/uses.tsx';
 
 export const port: PageKind = {
@@ -54,7 +55,8 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
       ...(transport === null ? [] : [{ text: String(number), href: to.page(`/ports/${number}`) }]),
     ],
     crumb: transport ?? asked,
-    structured: [structuredQuestions(questions)],
+    // Only where the site has an address are they told to search engines.
+    structured: site.shape.origin === null ? [] : [structuredQuestions(questions)],
     scripts: ['port', ...(site.rooms.feedback === null ? [] : ['feedback']), ...(part.here === null ? [] : ['live'])],
     twin: `/api/ports/${asked}`,
     body: (
@@ -71,10 +73,11 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
           {ghostSection(part)}
           {usesSection(part)}
           {usingSection(part)}
-          {rangeSection(part)}
+          {templated(part, 'range', rangeSection)}
           {historySection(part)}
-          {byHandSection(part)}
-          {remedySection(part)}
+          {/* Nothing can be bound to port 0, so there is nothing to look for. */}
+          {facts.port === 0 ? null : templated(part, 'by-hand', byHandSection)}
+          {facts.port === 0 ? null : templated(part, 'remedy', remedySection)}
           {questionsSection(part, questions)}
           {notesSection(part)}
           <FeedbackForm context={context} />

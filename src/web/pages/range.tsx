@@ -19,7 +19,7 @@ export const range: PageKind = {
   samples: ['/ranges/system', '/ranges/user', '/ranges/dynamic', '/ranges/6000-6063'],
   *all() {
     yield* ['/ranges/system', '/ranges/user', '/ranges/dynamic'];
-    for (let first = BLOCK; first < RANGES.dynamic.first; first += BLOCK) yield `/ranges/${first}-${first + BLOCK - 1}`;
+    for (let first = BLOCK; first <= LAST_PORT; first += BLOCK) yield `/ranges/${first}-${first + BLOCK - 1}`;
   },
   render,
 };

@@ -85,7 +85,7 @@ function together(records: readonly RegistryRecord[]): readonly Together[] {
   });
 }
 
-function row({ words, to }: PageContext, record: RegistryRecord, places: readonly RegistryRecord[]): Html {
+function row({ words, to, site }: PageContext, record: RegistryRecord, places: readonly RegistryRecord[]): Html {
   const text = (field: string, value: string | null): Html =>
     value === null ? null : (
       <>
@@ -110,7 +110,7 @@ function row({ words, to }: PageContext, record: RegistryRecord, places: readonl
             {ports === null ? (
               (transport ?? words.say('lists.service.no-port'))
             ) : (
-              <a href={to.page(portPath(ports, transport))}>
+              <a href={to.page(portPath(ports, transport, site.shape.addresses === 'files'))}>
                 {spanText(ports)}
                 {transport === null ? '' : `/${transport}`}
               </a>
@@ -148,7 +148,9 @@ function row({ words, to }: PageContext, record: RegistryRecord, places: readonl
   );
 }
 
-function portPath({ first, last }: PortSpan, transport: RegistryRecord['transport']): string {
+/** A copy of files has a page for each port, and not for each transport of it nor for every stretch. */
+function portPath({ first, last }: PortSpan, transport: RegistryRecord['transport'], files: boolean): string {
+  if (files) return `/ports/${first}`;
   if (first !== last) return `/ranges/${first}-${last}`;
   return transport === null ? `/ports/${first}` : `/ports/${first}/${transport}`;
 }

@@ -4,6 +4,8 @@ import type { PageContent, PageContext } from '../page.ts';
 export function Footer({ context, content }: { context: PageContext; content: PageContent }) {
   const { words, to, site } = context;
   const { date } = site.rooms.registry.source;
+  // Files have no twins: those are answers.
+  const served = site.shape.addresses === 'served';
   return (
     <footer class="bottom">
       <p>{words.say('common.registry', { date: words.date(date) })}</p>
@@ -11,14 +13,16 @@ export function Footer({ context, content }: { context: PageContext; content: Pa
         <li>
           <a href={to.page('/about')}>{words.say('common.way.about')}</a>
         </li>
-        {content.twin ? (
+        {content.twin && served ? (
           <li>
             <a href={to.plain(content.twin)}>{words.say('common.twin')}</a>
           </li>
         ) : null}
-        <li>
-          <a href={to.plain('/api/openapi.json')}>{words.say('common.api')}</a>
-        </li>
+        {served ? (
+          <li>
+            <a href={to.plain('/api/openapi.json')}>{words.say('common.api')}</a>
+          </li>
+        ) : null}
       </ul>
     </footer>
   );

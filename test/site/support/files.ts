@@ -36,7 +36,10 @@ export async function copyOfFiles(base: string, paths: readonly string[]): Promi
     const { kind, named } = kindOf(kindsOf(site), path);
     const written = await writer.write(kind, 'en', path, { path: (name) => named[name] ?? '', query: () => null });
     if (!('html' in written)) throw new Error(`${path} leads elsewhere`);
-    files.set(`${base}${path.replace(/\/$/, '')}/`, { type: 'text/html; charset=utf-8', body: written.html });
+    files.set(path === '/' ? `${base}/` : `${base}${path}.html`, {
+      type: 'text/html; charset=utf-8',
+      body: written.html,
+    });
   }
   const server = serve({
     hostname: '127.0.0.1',

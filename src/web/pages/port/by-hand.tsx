@@ -14,8 +14,6 @@ const SYSTEMS: readonly { readonly system: System; readonly name: string }[] = [
 export function byHandSection(part: Part): Html {
   const { words, facts, notes } = part;
   const { port, asked } = facts;
-  // Nothing can be bound to port 0, so there is nothing to look for.
-  if (port === 0) return null;
   return (
     <section class="port-by-hand">
       <h2 id="by-hand">{words.say('port.by-hand')}</h2>

@@ -1,4 +1,5 @@
 // Numbered footnotes: every claim points to its source, and every source back to its claims.
+import { raw } from 'hono/html';
 import type { RegistrySource } from '../../../model/registry.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Html } from '../../page.ts';
@@ -19,49 +20,63 @@ export interface Notes {
 }
 
 export function createNotes(words: Words): Notes {
-  const numbers = new Map<string, { readonly number: number; readonly source: Source; marks: number }>();
+  const numbers = new Map<string, { readonly number: number; readonly source: Source }>();
   return {
     mark(source) {
-      const key = `${source.title} ${source.url ?? ''}`;
-      let known = numbers.get(key);
-      if (known === undefined) {
-        known = { number: numbers.size + 1, source, marks: 0 };
-        numbers.set(key, known);
-      }
-      known.marks += 1;
-      const { number, marks } = known;
-      // The first mark is where the way back leads.
-      return (
-        <sup>
-          <a href={`#n${number}`} id={marks === 1 ? `m${number}` : undefined}>
-            {`[${number}]`}
-          </a>
-        </sup>
-      );
+      const key = keyOf(source);
+      const known = numbers.get(key);
+      if (known !== undefined) return raw(markOf(known.number, false));
+      const number = numbers.size + 1;
+      numbers.set(key, { number, source });
+      return raw(markOf(number, true));
     },
     list() {
-      const back = words.say('port.notes.back');
-      return (
-        <ol class="port-notes">
-          {[...numbers.values()].map(({ number, source: { title, url, date } }) => (
-            <li id={`n${number}`}>
-              <a href={`#m${number}`} aria-label={back}>
-                ↑
-              </a>{' '}
-              {url === null ? (
-                <cite lang="en">{title}</cite>
-              ) : (
-                <a href={url} rel="noreferrer" lang="en">
-                  {title}
-                </a>
-              )}
-              {date === null ? null : <span class="soft">{` · ${words.date(date)}`}</span>}
-            </li>
-          ))}
-        </ol>
-      );
+      const lines = [...numbers].map(([key, { number, source }]) => lineOf(words, key, number, source));
+      return <ol class="port-notes">{raw(lines.join(''))}</ol>;
     },
   };
+}
+
+function keyOf({ title, url }: Source): string {
+  return url === null ? title : `${title} ${url}`;
+}
+
+/** The first mark of a source is where the way back leads. */
+function markOf(number: number, first: boolean): string {
+  return `<sup><a href="#n${number}"${first ? ` id="m${number}"` : ''}>[${number}]</a></sup>`;
+}
+
+// The same few sources stand below most pages: their lines are written once.
+const MOST_LINES = 2000;
+const lines = new Map<string, string>();
+
+function lineOf(words: Words, key: string, number: number, source: Source): string {
+  const known = `${words.locale} ${number} ${source.date} ${key}`;
+  let line = lines.get(known);
+  if (line === undefined) {
+    if (lines.size >= MOST_LINES) lines.clear();
+    line = String(<Line words={words} number={number} source={source} />);
+    lines.set(known, line);
+  }
+  return line;
+}
+
+function Line({ words, number, source: { title, url, date } }: { words: Words; number: number; source: Source }) {
+  return (
+    <li id={`n${number}`}>
+      <a href={`#m${number}`} aria-label={words.say('port.notes.back')}>
+        ↑
+      </a>{' '}
+      {url === null ? (
+        <cite lang="en">{title}</cite>
+      ) : (
+        <a href={url} rel="noreferrer" lang="en">
+          {title}
+        </a>
+      )}
+      {date === null ? null : <span class="soft">{` · ${words.date(date)}`}</span>}
+    </li>
+  );
 }
 
 /** The registry's own page at IANA; the date is that of what we read. */

@@ -54,6 +54,7 @@ function groupPart(part: Part, { transports, assignment }: Group): Html {
 
 /** Rows that differ in their transport only are one row. */
 function rowsOf(records: readonly RegistryRecord[]): readonly RegistryRecord[] {
+  if (records.length < 2) return records;
   return [...new Map(records.map((record) => [JSON.stringify({ ...record, transport: null }), record])).values()];
 }
 

@@ -9,7 +9,6 @@ import type { Part } from './part.ts';
 export function remedySection(part: Part): Html {
   const { words, facts, notes } = part;
   const { port, asked } = facts;
-  if (port === 0) return null;
   const transport = asked === 'udp' ? 'udp' : 'tcp';
   const command = (run: string) => <Command words={words} run={run} />;
   return (

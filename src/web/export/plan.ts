@@ -1,9 +1,9 @@
 // The site as files: which pages there are, and where each lies.
-import type { Locale } from '../words/locales.ts';
-import { prefixOf } from './addresses.ts';
-import type { PageKind } from './page.ts';
-import { PAGES } from './pages/index.ts';
-import type { Site } from './site.ts';
+import type { Locale } from '../../words/locales.ts';
+import { prefixOf } from '../addresses.ts';
+import type { PageKind } from '../page.ts';
+import { PAGES } from '../pages/index.ts';
+import type { Site } from '../site.ts';
 
 /** A page to be written: its kind, its address without language, and its parameters. */
 export interface PlannedPage {
@@ -23,10 +23,10 @@ function extra(kind: PageKind): readonly PlannedPage[] {
   return kind.name === 'search' ? [{ kind, path: '/search' }] : [];
 }
 
-/** The file of a page, below the folder of the export: `uk/ports/297/index.html`. */
+/** The file of a page, below the folder of the export: `uk/ports/297.html`. */
 export function fileOf(locale: Locale, path: string): string {
   const decoded = path.split('/').map(decodeURIComponent).join('/');
-  return `${prefixOf(locale)}${decoded === '/' ? '' : decoded}/index.html`.slice(1);
+  return `${prefixOf(locale)}${decoded === '/' ? '/index' : decoded}.html`.slice(1);
 }
 
 /** What the parts of a kind's path are in an address: `/ports/:port` and `/ports/297` make `{ port: '297' }`. */
