@@ -1,26 +1,35 @@
-// docs/BENCHMARKS.md has two parts, each written by its own benchmark: that of listings, and behind it that of identification.
+// docs/BENCHMARKS.md has three parts, each written by its own benchmark: listings, then identification, then the site.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const path = join(resolve(import.meta.dir, '..'), 'docs/BENCHMARKS.md');
 
-/** The heading that the second part begins with. */
-export const IDENTIFY_HEADING = '# Identification';
+export type Part = 'listing' | 'identify' | 'site';
 
-/** Writes one part, and leaves the other as it is. */
-export function writePart(part: 'listing' | 'identify', text: string): void {
+/** The headings that the parts behind the first begin with. */
+export const IDENTIFY_HEADING = '# Identification';
+export const SITE_HEADING = '# The site';
+
+/** Writes one part, and leaves the others as they are. */
+export function writePart(part: Part, text: string): void {
   const page = existsSync(path) ? readFileSync(path, 'utf8') : '';
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, withPart(page, part, text));
 }
 
 /** The page with one part replaced. */
-export function withPart(page: string, part: 'listing' | 'identify', text: string): string {
-  const at = `\n${page}`.indexOf(`\n${IDENTIFY_HEADING}\n`);
-  const [listing, identify] = at < 0 ? [page, ''] : [page.slice(0, at), page.slice(at)];
-  const parts = part === 'listing' ? [text, identify] : [listing, text];
-  return `${parts
+export function withPart(page: string, part: Part, text: string): string {
+  const [rest, site] = cut(page, SITE_HEADING);
+  const [listing, identify] = cut(rest, IDENTIFY_HEADING);
+  const parts = { listing, identify, site, [part]: text };
+  return `${[parts.listing, parts.identify, parts.site]
     .map((one) => one.trim())
     .filter(Boolean)
     .join('\n\n')}\n`;
+}
+
+/** What stands before a heading, and what it begins. */
+function cut(page: string, heading: string): [before: string, from: string] {
+  const at = `\n${page}`.indexOf(`\n${heading}\n`);
+  return at < 0 ? [page, ''] : [page.slice(0, at), page.slice(at)];
 }
