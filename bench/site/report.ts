@@ -13,12 +13,14 @@ export interface SiteResults {
   readonly loads: readonly { readonly name: string; readonly load: Load }[];
   readonly memory: readonly { readonly requests: number; readonly mb: number }[];
   readonly exported: string;
+  /** Milliseconds until an open, and a close, was told to a follower, of each of several trials. */
+  readonly soon: { readonly opened: readonly number[]; readonly closed: readonly number[] };
   readonly weights: readonly Weight[];
   readonly scores: readonly Scores[];
 }
 
 export function report(results: SiteResults): string {
-  const { takenAt, version, machine, before, loads, memory, exported, weights, scores } = results;
+  const { takenAt, version, machine, before, loads, memory, exported, soon, weights, scores } = results;
   const hello = loads.find(({ name }) => name.startsWith('a bare'))?.load.rate ?? Number.NaN;
   const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
   return `# The site
@@ -54,6 +56,10 @@ ${table(
 
 All ports in one language, and everything else: ${exported}.
 
+## How soon a listener shows
+
+From opening or closing a socket to the event that a following page hears, of ${soon.opened.length} trials: opened after ${spread(soon.opened)}, closed after ${spread(soon.closed)}.
+
 ## Weight of a page
 
 Uncompressed; fetched from the server itself, and from nobody else.
@@ -83,4 +89,10 @@ ${table(
   2,
 )}
 `;
+}
+
+function spread(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const ms = (time: number | undefined) => `${Math.round(time ?? Number.NaN)} ms`;
+  return `${ms(sorted[Math.floor(sorted.length / 2)])} in the median, ${ms(sorted.at(-1))} at most`;
 }

@@ -10,6 +10,7 @@ import { lighthouse, type Scores } from './lighthouse.ts';
 import { load } from './load.ts';
 import { report } from './report.ts';
 import { start } from './server.ts';
+import { howSoon } from './soon.ts';
 import { weigh } from './weight.ts';
 
 const { values } = parseArgs({
@@ -50,6 +51,8 @@ void fetch(`${local.address}api/events?view=home&lang=en`, { signal: following.s
 load(local.address, 3);
 loads.push({ name: 'portolan serve, with a follower', load: load(local.address, seconds) });
 following.abort();
+say('how soon a listener shows');
+const soon = await howSoon(local.address);
 const weights = [];
 for (const path of ['/ports/297', '/ports/2297', '/ports/443', '/ports/8080', '/uk/ports/8080'])
   weights.push(await weigh(local.address, path));
@@ -77,6 +80,7 @@ const text = report({
   loads,
   memory,
   exported,
+  soon,
   weights,
   scores,
 });

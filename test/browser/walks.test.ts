@@ -122,10 +122,7 @@ describe.skipIf(need.skip)('a reader', () => {
       const before = await read.boundingBox();
       const server: Server = createServer().listen(port, '127.0.0.1');
       await new Promise((ready) => server.once('listening', ready));
-      const opened = Date.now();
       await page.waitForSelector(`.live li[data-key]:has-text("${port}/tcp")`, { state: 'attached', timeout: 8000 });
-      // Two seconds are promised; a machine that runs tests may be slower, and the benchmark measures.
-      expect(Date.now() - opened).toBeLessThan(8000);
       expect((await read.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, -1);
       await new Promise((done) => server.close(done));
       await page.waitForSelector(`.live li[data-key]:has-text("${port}/tcp")`, { state: 'detached', timeout: 8000 });
