@@ -40,7 +40,9 @@ for (let requests = 0; requests < 400_000; ) {
   const until = requests < 200_000 ? 200_000 : 400_000;
   while (requests < until) requests += load(open.address, 10).requests;
   memory.push({ requests, mb: open.memory() });
+  say(`after ${requests} requests: ${open.memory().toFixed(0)} MB`);
 }
+for (const { name, load } of loads) say(`${name}: ${Math.round(load.rate)} a second, 99 % within ${load.p99} ms`);
 await open.stop();
 
 say('with this machine on the pages');
@@ -50,6 +52,7 @@ const following = new AbortController();
 void fetch(`${local.address}api/events?view=home&lang=en`, { signal: following.signal }).catch(() => undefined);
 load(local.address, 3);
 loads.push({ name: 'portolan serve, with a follower', load: load(local.address, seconds) });
+say(`with a follower: ${Math.round(loads.at(-1)?.load.rate ?? 0)} a second, 99 % within ${loads.at(-1)?.load.p99} ms`);
 following.abort();
 say('how soon a listener shows');
 const soon = await howSoon(local.address);
@@ -60,7 +63,9 @@ const scores: Scores[] = [];
 for (const path of ['/', '/ports/297', '/ports/2297', '/map']) {
   for (const device of ['mobile', 'desktop'] as const) {
     say(`lighthouse ${path} ${device}`);
-    scores.push(lighthouse(local.address, path, device));
+    const score = lighthouse(local.address, path, device);
+    scores.push(score);
+    say(`${JSON.stringify(score.scores)} ${score.lacking.join(', ')}`);
   }
 }
 await local.stop();
