@@ -29,7 +29,25 @@ export function addressesOf({ base, addresses, origin }: SiteShape, locale: Loca
   };
 }
 
-/** The prefix of a language's routes: English has none. */
+/** The prefix of a language's addresses: English has none. */
 export function prefixOf(locale: Locale): string {
   return locale === 'en' ? '' : `/${locale}`;
+}
+
+/** What has no language, whatever stands before it. */
+const PLAIN = /^\/(api|assets|feedback|robots\.txt|sitemaps?)\b/;
+
+/** The language that an address is in, of these, and the address without it: `/uk/ports/297` and `/uk`, but not `/uk/`. */
+export function localized(
+  path: string,
+  locales: readonly Locale[],
+): { readonly locale: Locale; readonly rest: string } {
+  const end = path.indexOf('/', 1);
+  const first = end < 0 ? path.slice(1) : path.slice(1, end);
+  const locale = locales.find((each) => each === first && each !== 'en');
+  if (locale === undefined) return { locale: 'en', rest: path };
+  const rest = end < 0 ? '/' : path.slice(end);
+  return rest === path.slice(end) && (rest === '/' || PLAIN.test(rest)) && end >= 0
+    ? { locale: 'en', rest: path }
+    : { locale, rest };
 }

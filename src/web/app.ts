@@ -1,16 +1,17 @@
 // The browser door: from a request to an answer.
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { clean } from '../render/clean.ts';
-import { LOCALES, type Locale } from '../words/locales.ts';
+import type { Locale } from '../words/locales.ts';
 import { siteWords } from '../words/site.ts';
 import type { Words } from '../words/words.ts';
-import { addressesOf, prefixOf } from './addresses.ts';
+import { addressesOf, localized } from './addresses.ts';
 import { addApi } from './api/index.ts';
 import { refuse } from './api/problem.ts';
 import { loadAssets } from './assets.ts';
 import { documentOf } from './document.tsx';
 import { addFeedback } from './feedback/route.ts';
-import { cacheRules } from './guard/cache.ts';
+import { cacheRules, keptPage } from './guard/cache.ts';
 import { securityHeaders } from './guard/headers.ts';
 import { hostGuard } from './guard/host.ts';
 import { requestGuard } from './guard/request.ts';
@@ -25,7 +26,8 @@ import { addSitemap } from './sitemap-routes.ts';
 /** The site as a handler of requests. */
 export async function createApp(site: Site): Promise<Hono> {
   const writer = await createWriter(site);
-  const app = new Hono();
+  // One set of routes for all languages: eight sets took longer to find a way through than a page takes to write.
+  const app = new Hono({ getPath: (request) => localized(getPath(request), site.shape.locales).rest });
   app.use(securityHeaders(site.shape));
   app.use(requestGuard());
   app.use(hostGuard(site.shape));
@@ -39,28 +41,29 @@ export async function createApp(site: Site): Promise<Hono> {
   addMap(app, site);
   addSitemap(app, site);
   addFeedback(app, site);
-  for (const locale of site.shape.locales) {
-    for (const kind of kindsOf(site)) {
-      app.get(routeOf(locale, kind), async (c) => {
-        const elsewhere = firstVisit(c.req, locale, site.shape);
-        if (elsewhere !== null) return c.redirect(elsewhere, 302);
-        const parameters: PageParameters = {
-          path: (name) => c.req.param(name) ?? '',
-          query: (name) => c.req.query(name) ?? null,
-        };
-        const path = c.req.path.slice(prefixOf(locale).length) || '/';
-        const search = new URL(c.req.url).search;
-        const written = await writer.write(kind, locale, path + search, parameters);
-        return 'redirect' in written ? c.redirect(written.redirect, 301) : c.html(written.html, written.status);
-      });
-    }
+  for (const kind of kindsOf(site)) {
+    app.get(kind.path, async (c) => {
+      const { locale, rest } = localized(getPath(c.req.raw), site.shape.locales);
+      const elsewhere = firstVisit(c.req, locale, site.shape);
+      if (elsewhere !== null) return c.redirect(elsewhere, 302);
+      const parameters: PageParameters = {
+        path: (name) => c.req.param(name) ?? '',
+        query: (name) => c.req.query(name) ?? null,
+      };
+      const written = await writer.write(kind, locale, rest + searchOf(c.req.url), parameters, hostOf(c.req));
+      if ('redirect' in written) return c.redirect(written.redirect, 301);
+      return site.shape.open && written.status === 200
+        ? keptPage(c, written.html)
+        : c.html(written.html, written.status);
+    });
   }
   app.notFound(async (c) => {
+    const path = getPath(c.req.raw);
     // Only within this site: `//evil.example/` is another host to a browser.
-    const [, trimmed] = /^(\/[^/\\].*?)\/+$/.exec(c.req.path) ?? [];
-    if (trimmed !== undefined && c.req.method === 'GET') return c.redirect(trimmed + new URL(c.req.url).search, 301);
-    const locale = localeOfPath(c.req.path);
-    return c.html((await writer.missing(locale, c.req.path)).html, 404);
+    const [, trimmed] = /^(\/[^/\\].*?)\/+$/.exec(path) ?? [];
+    if (trimmed !== undefined && c.req.method === 'GET') return c.redirect(trimmed + searchOf(c.req.url), 301);
+    const { locale, rest } = localized(path, site.shape.locales);
+    return c.html((await writer.missing(locale, rest)).html, 404);
   });
   app.onError((error, c) => {
     // A bug of ours: the reader is told that there is one, and the operator which.
@@ -71,10 +74,14 @@ export async function createApp(site: Site): Promise<Hono> {
   return app;
 }
 
-/** The first page of a language is `/uk`, without a slash at its end. */
-function routeOf(locale: Locale, { path }: PageKind): string {
-  const prefix = prefixOf(locale);
-  return path === '/' && prefix !== '' ? prefix : prefix + path;
+function searchOf(url: string): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at);
+}
+
+/** The origin by which the site was asked; the guard has looked at it. */
+function hostOf({ url }: HonoRequest): string {
+  return url.slice(0, url.indexOf('/', 'https://'.length));
 }
 
 /** The kinds of page that this site has. */
@@ -90,7 +97,8 @@ export async function createWriter(site: Site) {
   const languages = new Map<Locale, Words>();
   for (const locale of site.shape.locales) languages.set(locale, await siteWords(locale));
 
-  const contextOf = async (locale: Locale, path: string): Promise<PageContext> => ({
+  const contextOf = async (locale: Locale, path: string, host: string | null): Promise<PageContext> => ({
+    host,
     site,
     words: languages.get(locale) ?? (await siteWords(locale)),
     to: addressesOf(site.shape, locale),
@@ -104,16 +112,22 @@ export async function createWriter(site: Site) {
 
   return {
     assets,
-    /** One page in one language; `path` without language and base. */
-    async write(kind: PageKind, locale: Locale, path: string, parameters: PageParameters): Promise<Written> {
-      const context = await contextOf(locale, path);
+    /** One page in one language; `path` without language and base; `host`: the origin that it is asked by, if any. */
+    async write(
+      kind: PageKind,
+      locale: Locale,
+      path: string,
+      parameters: PageParameters,
+      host: string | null = null,
+    ): Promise<Written> {
+      const context = await contextOf(locale, path, host);
       const content = kind.render(context, parameters);
       if (content === null) return finish(context, notFound(context));
       return isRedirect(content) ? { redirect: context.to.page(content.to) } : finish(context, content);
     },
     /** The answer to an address that nothing is at. */
     async missing(locale: Locale, path: string): Promise<{ readonly html: string }> {
-      const context = await contextOf(locale, path);
+      const context = await contextOf(locale, path, null);
       return { html: documentOf(context, notFound(context), assets) };
     },
   };
@@ -121,8 +135,4 @@ export async function createWriter(site: Site) {
 
 function isRedirect(content: PageContent | Redirect): content is Redirect {
   return !('body' in content);
-}
-
-function localeOfPath(path: string): Locale {
-  return LOCALES.find((locale) => locale !== 'en' && `${path}/`.startsWith(`/${locale}/`)) ?? 'en';
 }

@@ -62,8 +62,8 @@ function searchScripts({ addresses }: PageContext['site']['shape']): readonly st
   return addresses === 'files' ? ['search-index', 'search'] : ['search'];
 }
 
-function addressIn({ to, path }: PageContext, locale: Locale): string {
-  return to.canonical(locale, path) ?? to.in(locale, path);
+function addressIn({ to, path, host }: PageContext, locale: Locale): string {
+  return to.canonical(locale, path) ?? (host ?? '') + to.in(locale, path);
 }
 
 /** JSON-LD: data, no script, so the policy against inline scripts does not concern it. Only where the site has an address. */

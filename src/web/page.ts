@@ -16,6 +16,8 @@ export interface PageContext {
   readonly to: Addresses;
   /** This page's address without language and base, query included: `/ports/297`. */
   readonly path: string;
+  /** The origin by which the page was asked for; null: it is written for nobody in particular. */
+  readonly host: string | null;
   /** What listens here at this moment; null: the encyclopaedia alone. */
   readonly now: Snapshot | null;
 }

@@ -38,8 +38,7 @@ export function sitemap({ shape }: Site, paths: readonly string[], name: string)
 
 /** What robots may look at: everything but answers to questions, of which there is no end. */
 export function robots({ shape }: Site): string {
-  const { base, origin, open } = shape;
-  if (!open) return 'User-agent: *\nDisallow: /\n';
+  const { base, origin } = shape;
   const questions = shape.locales.map(
     (locale) => `Disallow: ${addressesOf({ ...shape, addresses: 'served' }, locale).page('/search')}\n`,
   );

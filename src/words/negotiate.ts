@@ -4,6 +4,7 @@ import { LOCALES, type Locale, localeOf } from './locales.ts';
 
 /** By an Accept-Language header (RFC 9110, section 12.5.4); null: it names none that we speak. */
 export function localeOfHeader(header: string): Locale | null {
+  if (header === '') return null;
   const wanted = header
     .slice(0, 200)
     .split(',')

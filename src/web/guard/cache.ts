@@ -1,9 +1,28 @@
 // How long an answer may be kept: never, where it shows this machine; long, where it is the encyclopaedia alone.
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { digest } from '../../runtime/digest.ts';
 import type { SiteShape } from '../site.ts';
 
 const KEPT = 'public, max-age=3600, stale-while-revalidate=86400';
+
+// Which language an address without one leads to depends on these.
+const VARIES = 'Accept-Language, Sec-Fetch-Site';
+
+/**
+ * A page of the encyclopaedia alone: the text is made into bytes once, and the answer once. Through the middleware below it
+ * would be read again and made anew, which takes a fifth of the time of a page.
+ */
+export function keptPage(c: Context, html: string): Response {
+  const body = new TextEncoder().encode(html);
+  const tag = tagOf(body);
+  const headers = {
+    'Content-Type': 'text/html; charset=UTF-8',
+    'Cache-Control': KEPT,
+    Vary: VARIES,
+    ETag: tag,
+  };
+  return matches(c.req.header('if-none-match'), tag) ? c.body(null, 304, headers) : c.body(body, 200, headers);
+}
 
 export function cacheRules({ open }: SiteShape): MiddlewareHandler {
   return async (c, next) => {
@@ -15,17 +34,22 @@ export function cacheRules({ open }: SiteShape): MiddlewareHandler {
       return;
     }
     res.headers.set('Cache-Control', KEPT);
-    // Which language an address without one leads to depends on these.
-    res.headers.set('Vary', 'Accept-Language, Sec-Fetch-Site');
-    const body = new Uint8Array(await res.clone().arrayBuffer());
-    const hash = digest('sha1');
-    hash.update(body);
-    const tag = `W/"${hash.hex().slice(0, 20)}"`;
-    if (matches(c.req.header('if-none-match'), tag)) {
-      c.res = new Response(null, { status: 304, headers: res.headers });
-    }
-    c.res.headers.set('ETag', tag);
+    res.headers.set('Vary', VARIES);
+    // Read, and given anew: a clone would be kept in memory twice.
+    const body = new Uint8Array(await res.arrayBuffer());
+    const tag = tagOf(body);
+    const { headers } = res;
+    headers.set('ETag', tag);
+    const same = matches(c.req.header('if-none-match'), tag);
+    c.res = undefined;
+    c.res = new Response(same ? null : body, { status: same ? 304 : 200, headers });
   };
+}
+
+function tagOf(body: Uint8Array): string {
+  const hash = digest('sha1');
+  hash.update(body);
+  return `W/"${hash.hex().slice(0, 20)}"`;
 }
 
 // RFC 9110, section 13.1.2: weakly, and any of a list.

@@ -14,8 +14,12 @@ export interface RunningSite {
   stop(): Promise<void>;
 }
 
-export async function startSite(args: readonly string[] = []): Promise<RunningSite> {
-  const data = mkdtempSync(join(tmpdir(), 'portolan-served-'));
+/** `earlier`: the data of one that ran before. */
+export async function startSite(
+  args: readonly string[] = [],
+  earlier: Readonly<Record<string, string>> = {},
+): Promise<RunningSite> {
+  const data = earlier.PORTOLAN_DATA_DIR ?? mkdtempSync(join(tmpdir(), 'portolan-served-'));
   const env = { PORTOLAN_DATA_DIR: data };
   const child = spawn(PROGRAM, ['serve', '--port', '0', ...args], {
     env: { ...process.env, ...env, LC_ALL: 'C.UTF-8' },

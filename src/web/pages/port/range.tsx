@@ -59,6 +59,7 @@ export function gapSection({ words, facts, notes, to }: Part): Html {
   );
 }
 
+/** Depends on the number only in whether it is between 512 and 1023. */
 export function usingSection({ words, facts, here }: Part): Html {
   const items = usingProse(facts, here, words);
   if (items.length === 0) return null;
