@@ -3,6 +3,7 @@ import { openCatalogue } from '../judge/catalogue.ts';
 import { createWatch } from '../live.ts';
 import type { FeedbackStore } from '../model/feedback.ts';
 import type { Watch } from '../model/live.ts';
+import type { Registry } from '../model/registry.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { blockedByBrowsers } from '../registry/bad-ports.ts';
 import { redactListener, redactSnapshot } from '../render/redact.ts';
@@ -32,16 +33,19 @@ export interface SiteDoor {
 // Something that opens or closes is to be on the page within two seconds.
 const FRESH_MS = 1000;
 
-export async function openSite(survey: SurveyRooms, feedback: FeedbackStore, { shape }: SiteWishes): Promise<SiteDoor> {
+/** `survey`: what this machine is seen by; null: the encyclopaedia alone. */
+export async function openSite(
+  registry: Registry,
+  survey: SurveyRooms | null,
+  feedback: FeedbackStore,
+  { shape }: SiteWishes,
+): Promise<SiteDoor> {
   const rooms: SiteRooms = {
-    registry: survey.registry,
-    judgement:
-      survey.judgement !== undefined && !shape.open
-        ? survey.judgement
-        : openJudgement(survey.registry, () => null, !shape.open),
+    registry,
+    judgement: survey?.judgement ?? openJudgement(registry, () => null, survey !== null),
     rules: openCatalogue(),
     blockedByBrowsers,
-    watch: shape.open ? null : redacted(createWatch(survey, { freshMs: FRESH_MS })),
+    watch: survey === null ? null : redacted(createWatch(survey, { freshMs: FRESH_MS })),
     // Files have nobody to send it to.
     feedback: shape.addresses === 'served' ? feedback : null,
   };

@@ -59,7 +59,9 @@ export function realRooms(io: IO): Rooms {
     site: async (wishes) => {
       const { openSite } = await import('./wire-site.ts');
       const { store } = await openFeedback(io);
-      return openSite(await forSurvey({ policy: wishes.policy }), store, wishes);
+      // The encyclopaedia alone looks at no machine, and is there on every system.
+      const survey = wishes.shape.open ? null : await forSurvey({ policy: wishes.policy });
+      return openSite(survey?.registry ?? (await registry()), survey, store, wishes);
     },
     policies: openPolicies,
     rules: async () => (await import('../judge/catalogue.ts')).openCatalogue(),

@@ -1,5 +1,6 @@
 // The pages of ports as the encyclopaedia alone writes them, and what holds for every one.
 import { beforeAll, describe, expect, test } from 'bun:test';
+import { LOCALES } from '../../src/words/locales.ts';
 import { openTestSite, type TestSite } from './support/site.ts';
 
 let site: TestSite;
@@ -47,6 +48,13 @@ describe('every page', () => {
 
   test.each(SORTS)('%p: less than 40 KB', async (port) => {
     expect(new TextEncoder().encode(await page(`/ports/${port}`)).length).toBeLessThan(40_000);
+  });
+
+  test('the most popular number stays below that in every language', async () => {
+    for (const locale of LOCALES.slice(1)) {
+      const html = await page(`/${locale}/ports/8080`);
+      expect([locale, new TextEncoder().encode(html).length < 40_000]).toEqual([locale, true]);
+    }
   });
 
   test('one transport has a page of its own, and its neighbours stay on it', async () => {

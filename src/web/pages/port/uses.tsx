@@ -4,14 +4,18 @@ import type { Html } from '../../page.ts';
 import { english } from '../../parts/english.ts';
 import { namesOf, type Part } from './part.ts';
 
-// So many are told in full; of a popular number's others the names and the sources.
+// So many are told in full; of a popular number's others the names and the sources. A very popular one has fewer: its
+// page is to stay below 40 KB in every language.
 const IN_FULL = 8;
+const VERY_POPULAR = 40;
+const IN_FULL_THEN = 4;
 
 export function usesSection(part: Part): Html {
   const { words, facts } = part;
   const { uses } = facts;
   if (uses.length === 0) return null;
   const names = namesOf(facts);
+  const full = uses.length > VERY_POPULAR ? IN_FULL_THEN : IN_FULL;
   return (
     <section>
       <h2 id="uses">{words.say('port.uses')}</h2>
@@ -20,11 +24,11 @@ export function usesSection(part: Part): Html {
           ? words.say('port.uses.unregistered', { port: String(facts.port) })
           : words.say('port.uses.apart', { names: words.list(names) })}
       </p>
-      <ul class="port-uses">{uses.slice(0, IN_FULL).map((use) => inFull(part, use))}</ul>
-      {uses.length <= IN_FULL ? null : (
+      <ul class="port-uses">{uses.slice(0, full).map((use) => inFull(part, use))}</ul>
+      {uses.length <= full ? null : (
         <>
-          <h3>{words.say('port.uses.more', { n: uses.length - IN_FULL })}</h3>
-          <ul class="port-more-uses">{uses.slice(IN_FULL).map(inShort)}</ul>
+          <h3>{words.say('port.uses.more', { n: uses.length - full })}</h3>
+          <ul class="port-more-uses">{uses.slice(full).map(inShort)}</ul>
         </>
       )}
     </section>
