@@ -39,3 +39,14 @@ test('wrapping breaks at spaces and leaves links whole', () => {
     'for more',
   ]);
 });
+
+test('wrapping breaks between East Asian characters, and leaves punctuation where it belongs', async () => {
+  const text = '番号は節約して使うものです。番号なしで済むサービスは、名前だけを登録すべきです（RFC 6335、7.2 節）。';
+  const measure = await measureFor([text]);
+  for (const width of [20, 24, 31, 40]) {
+    const lines = wrap(text, width, measure);
+    expect(lines.filter((line) => measure(line) > width)).toEqual([]);
+    expect(lines.filter((line) => /^[、。）]/.test(line) || /（$/.test(line))).toEqual([]);
+    expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  }
+});

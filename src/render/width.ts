@@ -39,18 +39,49 @@ export function pad(text: string, width: number, measure: Measure, align: 'left'
   return align === 'left' ? text + space : space + text;
 }
 
-/** The text in lines of at most `width` columns, broken at spaces; a longer word stays whole, so that links survive. */
+/**
+ * The text in lines of at most `width` columns, broken at spaces and between East Asian characters; a longer word stays
+ * whole, so that links survive.
+ */
 export function wrap(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line === '') line = word;
-    else if (measure(line) + 1 + measure(word) <= width) line += ` ${word}`;
+    const [first = '', ...more] = unitsOf(word);
+    if (line === '') line = first;
+    else if (measure(line) + 1 + measure(first) <= width) line += ` ${first}`;
     else {
       lines.push(line);
-      line = word;
+      line = first;
+    }
+    for (const unit of more) {
+      if (measure(line) + measure(unit) <= width) line += unit;
+      else {
+        lines.push(line);
+        line = unit;
+      }
     }
   }
   lines.push(line);
   return lines;
+}
+
+// Scripts that are written without spaces: kana, Han, and their punctuation and full-width forms.
+const UNSPACED = /[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]/;
+/** What may not begin a line, and what may not end one (JIS X 4051; GB/T 15834). */
+const NOT_FIRST = /[、。，．・：；？！ー）」』】〕》〉”’)\],.:;!?%…々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/;
+const NOT_LAST = /[（「『【〔《〈“‘([]/;
+
+/** The parts of a word between which a line may be broken; most words are one. */
+function unitsOf(word: string): string[] {
+  if (!UNSPACED.test(word)) return [word];
+  const units: string[] = [];
+  let before = '';
+  for (const character of word) {
+    const between = UNSPACED.test(character) || UNSPACED.test(before);
+    if (before !== '' && between && !NOT_FIRST.test(character) && !NOT_LAST.test(before)) units.push(character);
+    else units.push((units.pop() ?? '') + character);
+    before = character;
+  }
+  return units;
 }

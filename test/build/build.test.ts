@@ -1,6 +1,6 @@
 // `npm run build` makes one file that stands by itself.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -32,6 +32,26 @@ describe('the executable', () => {
   test('has the registry inside', () => {
     const page = JSON.parse(runAlone(executable, '297', '--json').stdout);
     expect(page).toMatchObject({ schema: 'portolan/port/1', port: 297, transports: { tcp: { status: 'unassigned' } } });
+  });
+
+  test('has the site inside: pages in every language, style, scripts and pictures', async () => {
+    const child = spawn(executable, ['serve', '--public', '--port', '0'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const address = await new Promise<string>((resolve) =>
+        child.stdout.once('data', (line) => resolve(String(line).trim())),
+      );
+      const html = await (await fetch(`${address}uk/ports/297`)).text();
+      expect(html).toContain('не призначений');
+      const files = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '');
+      expect(files.length).toBeGreaterThan(2);
+      for (const path of [...files, '/map/tcp-light.png', '/api/openapi.json'])
+        expect([path, (await fetch(new URL(path, address))).status]).toEqual([path, 200]);
+    } finally {
+      child.kill();
+    }
   });
 
   test('lists what listens here', () => {
