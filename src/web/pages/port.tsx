@@ -13,6 +13,7 @@ import { hereSection } from './port/here.tsx';
 import { historySection } from './port/history.tsx';
 import { createNotes } from './port/notes.tsx';
 import { namesOf, type Part } from './port/part.ts';
+import { plainPage } from './port/plain.ts';
 import { questionsOf, structuredQuestions } from './port/questions.ts';
 import { gapSection, rangeSection, usingSection } from './port/range.tsx';
 import { registeredSection } from './port/registered.tsx';
@@ -31,13 +32,20 @@ export const port: PageKind = {
 };
 
 function render(context: PageContext, parameters: PageParameters): PageContent | Redirect | null {
-  const { site, words, to, now } = context;
+  const { site, words, now } = context;
   const number = portOf(parameters.path('port'));
   const named = parameters.path('transport');
   const transport = named === '' ? null : transportOf(named);
   if (number === null || (named !== '' && transport === null)) return null;
   const facts = factsOf(site, number, transport);
   const part: Part = { ...context, facts, here: hereOf(site, number, now), notes: createNotes(words) };
+  return plainPage(part, contentOf) ?? contentOf(part);
+}
+
+/** The page in full. */
+export function contentOf(part: Part): PageContent {
+  const { facts, words, to, site } = part;
+  const { port: number, asked: transport } = facts;
   const names = namesOf(facts);
   const asked = String(number) + (transport === null ? '' : `/${transport}`);
   const says = words.say('port.lead', { headline: headline(facts, words) });
@@ -80,7 +88,7 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
           {facts.port === 0 ? null : templated(part, 'remedy', remedySection)}
           {questionsSection(part, questions)}
           {notesSection(part)}
-          <FeedbackForm context={context} />
+          <FeedbackForm context={part} />
           {turning(part)}
         </div>
       </article>

@@ -10,7 +10,7 @@ export const vsftpd: Server = {
   logs: ['log'],
   start: ({ address, port, folder }) => ({
     files: {
-      conf: `listen=YES\nlisten_address=${address}\nlisten_port=${port()}\nanonymous_enable=YES\nbackground=NO\nsecure_chroot_dir=${folder}/empty\nxferlog_enable=YES\nvsftpd_log_file=${folder}/log\nlog_ftp_protocol=YES\nxferlog_std_format=NO\n`,
+      conf: `listen=YES\nlisten_address=${address}\nlisten_port=${port()}\nanonymous_enable=YES\nftp_username=nobody\nbackground=NO\nsecure_chroot_dir=${folder}/empty\nxferlog_enable=YES\nvsftpd_log_file=${folder}/log\nlog_ftp_protocol=YES\nxferlog_std_format=NO\n`,
     },
     asRoot: 'mkdir empty',
     words: ['/usr/sbin/vsftpd', `${folder}/conf`],

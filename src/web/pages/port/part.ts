@@ -1,6 +1,6 @@
 // What every section of a port's page is given.
 import type { PortFacts, PortHere } from '../../../model/page.ts';
-import type { PageContext } from '../../page.ts';
+import type { Html, PageContext } from '../../page.ts';
 import type { Notes } from './notes.tsx';
 
 export interface Part extends PageContext {
@@ -8,6 +8,8 @@ export interface Part extends PageContext {
   /** Null: the encyclopaedia alone. */
   readonly here: PortHere | null;
   readonly notes: Notes;
+  /** What stands in the place of the chart of ports around it; undefined: the chart. */
+  readonly chart?: Html;
 }
 
 /** What is registered on tcp and udp, each name once. */
