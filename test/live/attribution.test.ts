@@ -42,8 +42,8 @@ async function serving(
     const seen = await listeners(world, inside ? { inside: world } : {});
     if (!seen.some((one) => one.port === port)) continue;
     const listener = onPort(seen, port);
-    // On a machine where much is new, the sums of some files are left to the next run.
-    const isLate = listener.attribution.package?.integrityFrom.includes('not checked in time') ?? false;
+    // On a machine where much is new, some files' packages and sums are left to the next run.
+    const isLate = listener.attribution.package?.integrityFrom.includes('not checked in time') ?? true;
     if (!isLate || !settled) return { listener, ...stop };
   }
   await endGroup(child);
