@@ -58,8 +58,11 @@ async function load(name: string): Promise<Command> {
 function checkWords(command: Command, words: readonly string[]): void {
   const [least, most] = command.words;
   const usage = command.usage.map((each) => `portolan ${each}`).join('\n');
-  if (words.length < least)
-    throw new PortolanError('usage', `\`portolan ${command.name}\` needs more: what to look up`, { hint: usage });
+  if (words.length < least) {
+    // As its usage has it: NAME of `[service] NAME`.
+    const wanted = /[A-Z]\S*/.exec(usage)?.[0] ?? 'words';
+    throw new PortolanError('usage', `\`portolan ${command.name}\` needs more: ${wanted}`, { hint: usage });
+  }
   if (words.length <= most) return;
   const extra = words.slice(most).map((word) => JSON.stringify(word));
   throw new PortolanError('usage', `\`portolan ${command.name}\` does not take ${extra.join(' ')}`, { hint: usage });
