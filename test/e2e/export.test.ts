@@ -91,6 +91,17 @@ describe('an export', () => {
     expect(readdirSync(folder)).toEqual(['letter.txt']);
   });
 
+  test('says where it cannot write', async () => {
+    const file = join(newFolder(), 'letter.txt');
+    writeFileSync(file, 'mine');
+    const { status, err } = await portolan(['export', join(file, 'site')]);
+    expect([status, err]).toEqual([
+      2,
+      expect.stringContaining(`Cannot export into ${JSON.stringify(join(file, 'site'))}`),
+    ]);
+    expect(err).not.toContain('bug');
+  });
+
   test.each([
     [['--lang', 'xx'], 'There is no language "xx"'],
     [['--base', 'charts'], 'Cannot have the site below "charts"'],

@@ -34,8 +34,20 @@ export const exportSite: Command = {
 };
 
 async function run(call: Call): Promise<number> {
-  const { words, flags, io, rooms } = call;
-  const [folder = ''] = words;
+  const [folder = ''] = call.words;
+  try {
+    return await write(folder, call);
+  } catch (error) {
+    // What the system refuses (a folder that may not be written, a full disk) is no bug of ours.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new PortolanError('unavailable', `Cannot export into ${JSON.stringify(folder)}: ${error.message}`, {
+      cause: error,
+      hint: 'name a folder that you may write to, with room on its disk',
+    });
+  }
+}
+
+async function write(folder: string, { flags, io, rooms }: Call): Promise<number> {
   const shape = shapeOf(flags);
   const part = partOf(flags);
   const door = await rooms.site({ shape });
