@@ -9,6 +9,7 @@ import { addressesOf, localized } from './addresses.ts';
 import { addApi } from './api/index.ts';
 import { refuse } from './api/problem.ts';
 import { loadAssets } from './assets.ts';
+import { encoded } from './cut.ts';
 import { documentOf } from './document.tsx';
 import { addFeedback } from './feedback/route.ts';
 import { cacheRules, keptPage } from './guard/cache.ts';
@@ -17,11 +18,13 @@ import { hostGuard } from './guard/host.ts';
 import { requestGuard } from './guard/request.ts';
 import { firstVisit } from './language.ts';
 import { addMap } from './map-routes.ts';
-import type { PageContent, PageContext, PageKind, PageParameters, Redirect } from './page.ts';
+import type { DocumentWriter, PageContent, PageContext, PageKind, PageParameters, Redirect } from './page.ts';
 import { PAGES } from './pages/index.ts';
 import { notFound } from './pages/not-found.tsx';
 import type { Site } from './site.ts';
 import { addSitemap } from './sitemap-routes.ts';
+
+const HTML = { 'Content-Type': 'text/html; charset=UTF-8' } as const;
 
 /** The site as a handler of requests. */
 export async function createApp(site: Site): Promise<Hono> {
@@ -53,8 +56,8 @@ export async function createApp(site: Site): Promise<Hono> {
       const written = await writer.write(kind, locale, rest + searchOf(c.req.url), parameters, hostOf(c.req));
       if ('redirect' in written) return c.redirect(written.redirect, 301);
       return site.shape.open && written.status === 200
-        ? keptPage(c, written.html)
-        : c.html(written.html, written.status);
+        ? keptPage(c, written)
+        : c.body(written.body, written.status, HTML);
     });
   }
   app.notFound(async (c) => {
@@ -63,7 +66,7 @@ export async function createApp(site: Site): Promise<Hono> {
     const [, trimmed] = /^(\/[^/\\].*?)\/+$/.exec(path) ?? [];
     if (trimmed !== undefined && c.req.method === 'GET') return c.redirect(trimmed + searchOf(c.req.url), 301);
     const { locale, rest } = localized(path, site.shape.locales);
-    return c.html((await writer.missing(locale, rest)).html, 404);
+    return c.body((await writer.missing(locale, rest)).body, 404, HTML);
   });
   app.onError((error, c) => {
     // A bug of ours: the reader is told that there is one, and the operator which.
@@ -89,7 +92,14 @@ export function kindsOf({ shape }: Site): readonly PageKind[] {
   return PAGES.filter(({ local }) => local !== true || !shape.open);
 }
 
-export type Written = { readonly html: string; readonly status: 200 | 404 } | { readonly redirect: string };
+export interface WrittenPage {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly status: 200 | 404;
+  /** Its entity tag, where it is known without reading the page. */
+  readonly tag?: string;
+}
+
+export type Written = WrittenPage | { readonly redirect: string };
 
 /** What writes pages, for a server and for an export alike. */
 export async function createWriter(site: Site) {
@@ -105,8 +115,9 @@ export async function createWriter(site: Site) {
     path,
     now: site.rooms.watch === null ? null : await site.rooms.watch.now(),
   });
-  const finish = (context: PageContext, content: PageContent): Written => ({
-    html: documentOf(context, content, assets),
+  const document: DocumentWriter = (context, content) => documentOf(context, content, assets);
+  const finish = (context: PageContext, content: PageContent): WrittenPage => ({
+    body: encoded(document(context, content)),
     status: content.status ?? 200,
   });
 
@@ -121,14 +132,16 @@ export async function createWriter(site: Site) {
       host: string | null = null,
     ): Promise<Written> {
       const context = await contextOf(locale, path, host);
+      const ready = kind.ready?.(context, parameters, document);
+      if (ready) return { ...ready, status: 200 };
       const content = kind.render(context, parameters);
       if (content === null) return finish(context, notFound(context));
       return isRedirect(content) ? { redirect: context.to.page(content.to) } : finish(context, content);
     },
     /** The answer to an address that nothing is at. */
-    async missing(locale: Locale, path: string): Promise<{ readonly html: string }> {
+    async missing(locale: Locale, path: string): Promise<WrittenPage> {
       const context = await contextOf(locale, path, null);
-      return { html: documentOf(context, notFound(context), assets) };
+      return finish(context, notFound(context));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Words } from '../words/words.ts';
 import type { Addresses } from './addresses.ts';
+import type { ReadyPage } from './cut.ts';
 import type { Site } from './site.ts';
 
 /** What Hono's JSX takes as a child: elements, text, lists of them, nothing. */
@@ -63,7 +64,12 @@ export interface PageKind {
   readonly local?: true;
   /** Null: there is no such page, which is answered with 404. */
   readonly render: (context: PageContext, parameters: PageParameters) => PageContent | Redirect | null;
+  /** The same page as it is sent, where most of it has been written before; null or absent: it is to be rendered. */
+  readonly ready?: (context: PageContext, parameters: PageParameters, document: DocumentWriter) => ReadyPage | null;
 }
+
+/** Writes the whole document around a page. */
+export type DocumentWriter = (context: PageContext, content: PageContent) => string;
 
 export interface PageParameters {
   /** A part of the path, decoded; `` where there is none. */

@@ -4,10 +4,12 @@ import { openJudgement } from '../../src/cli/wire-judgement.ts';
 import { openCatalogue } from '../../src/judge/catalogue.ts';
 import { blockedByBrowsers } from '../../src/registry/bad-ports.ts';
 import { addressesOf } from '../../src/web/addresses.ts';
-import type { PageContent } from '../../src/web/page.ts';
+import { loadAssets } from '../../src/web/assets.ts';
+import { documentOf } from '../../src/web/document.tsx';
+import type { PageContent, PageContext } from '../../src/web/page.ts';
 import { createNotes } from '../../src/web/pages/port/notes.tsx';
 import type { Part } from '../../src/web/pages/port/part.ts';
-import { plainPage } from '../../src/web/pages/port/plain.ts';
+import { plainPage, plainPort } from '../../src/web/pages/port/plain.ts';
 import { contentOf } from '../../src/web/pages/port.tsx';
 import { factsOf } from '../../src/web/port.ts';
 import { LOCALES, type Locale } from '../../src/words/locales.ts';
@@ -23,42 +25,82 @@ const rooms = {
   watch: null,
   feedback: null,
 };
-const site = { rooms, shape: OPEN };
-
-const decoded = (text: string) =>
-  text
-    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
-    .replaceAll('&amp;', '&')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"');
-const written = ({ title, description, crumb, twin, body, breadcrumb, scripts, structured }: PageContent) =>
-  decoded(JSON.stringify({ title, description, crumb, twin, body: String(body), breadcrumb, scripts, structured }));
+const assets = loadAssets();
 
 describe.each(LOCALES.map((locale) => [locale]))('in %s', (locale: Locale) => {
-  test('every filled page is as it would be written', async () => {
-    const words = await siteWords(locale);
-    const to = addressesOf(site.shape, locale);
-    // A part of them that has every sort; a larger one in English.
-    const step = locale === 'en' ? 7 : 41;
-    let filled = 0;
-    for (let port = 0; port <= 65_535; port += step) {
-      const part = (): Part => ({
-        site,
-        words,
-        to,
-        path: `/ports/${port}`,
-        host: null,
-        now: null,
-        facts: factsOf(site, port, null),
-        here: null,
-        notes: createNotes(words),
-      });
-      const page = plainPage(part(), contentOf);
-      if (page === null) continue;
-      filled++;
-      if (written(page) !== written(contentOf(part()))) expect(written(page)).toBe(written(contentOf(part())));
-    }
-    expect(filled).toBeGreaterThan((65_536 / step) * 0.7);
-  }, 120_000);
+  test.each([
+    ['in general', OPEN, null],
+    ['asked by a name', OPEN, 'http://ports.example:6297'],
+    ['at a public address', { ...OPEN, origin: 'https://ports.example.org' }, null],
+    ['as files', { ...OPEN, addresses: 'files', base: '/portolan' }, null],
+  ] as const)(
+    'every filled page is as it would be written: %s',
+    async (_, shape, host) => {
+      const site = { rooms, shape };
+      const words = await siteWords(locale);
+      const to = addressesOf(shape, locale);
+      const document = (part: PageContext, content: PageContent) => documentOf(part, content, assets);
+      // A part of them that has every sort; a larger one in English.
+      const step = locale === 'en' ? 11 : 97;
+      let filled = 0;
+      for (let port = 0; port <= 65_535; port += step) {
+        const context: PageContext = { site, words, to, path: `/ports/${port}`, host, now: null };
+        const page = plainPage(context, port, (part) => document(part, contentOf(part)));
+        if (page === null) continue;
+        filled++;
+        const part: Part = { ...context, facts: factsOf(site, port, null), here: null, notes: createNotes(words) };
+        const [told, whole] = [new TextDecoder().decode(page.body), document(part, contentOf(part))];
+        if (told !== whole) expect(told).toBe(whole);
+      }
+      expect(filled).toBeGreaterThan((65_536 / step) * 0.7);
+    },
+    120_000,
+  );
+});
+
+test('a plain port has nothing that the template does not ask about', () => {
+  const site = { rooms, shape: OPEN };
+  for (let port = 0; port <= 65_535; port++) {
+    const plain = plainPort(site, port);
+    if (plain === null) continue;
+    const { range, transports, gap, siblings, uses, history, ghost, neighbours } = factsOf(site, port, null);
+    const names = Object.values(transports).flatMap((each) => [...each.names, ...(each.removed ? [each.removed] : [])]);
+    const own = [...names, ...siblings, ...uses, ...history, ...(ghost === null ? [] : [ghost])];
+    if (own.length > 0) throw new Error(`port ${port} has ${JSON.stringify(own)}`);
+    expect(plain.range).toBe(range.name);
+    if (gap?.first !== plain.gap?.first || gap?.last !== plain.gap?.last) expect(plain.gap).toEqual(gap);
+    if (neighbours.below?.port !== plain.below?.port) expect(plain.below).toEqual(neighbours.below);
+    if (neighbours.above?.port !== plain.above?.port) expect(plain.above).toEqual(neighbours.above);
+  }
+}, 60_000);
+
+describe('the entity tag', () => {
+  const pageOf = async (port: number, shape = OPEN, host: string | null = null) => {
+    const words = await siteWords('en');
+    const context = {
+      site: { rooms, shape },
+      words,
+      to: addressesOf(shape, 'en'),
+      path: `/ports/${port}`,
+      host,
+      now: null,
+    };
+    return plainPage(context, port, (part) => documentOf(part, contentOf(part), assets))?.tag ?? '';
+  };
+
+  test('is the same for the same page', async () => {
+    expect(await pageOf(52_297)).toMatch(/^W\/"[0-9a-f]{20}"$/);
+    expect(await pageOf(52_297)).toBe(await pageOf(52_297));
+  });
+
+  test('is another one for another port, another host and another registry', async () => {
+    const one = await pageOf(52_297);
+    expect(await pageOf(52_298)).not.toBe(one);
+    expect(await pageOf(52_297, { ...OPEN, version: 'next', origin: 'https://ports.example.org' })).not.toBe(one);
+    const [first, second] = [
+      await pageOf(52_297, OPEN, 'http://a.example'),
+      await pageOf(52_297, OPEN, 'http://b.example'),
+    ];
+    expect(first).not.toBe(second);
+  });
 });

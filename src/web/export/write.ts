@@ -47,8 +47,8 @@ export async function writePages({ site, folder, manifest, part, wrote }: Export
           path: (each) => named[each] ?? '',
           query: () => null,
         });
-        if (!('html' in written) || written.status !== 200) throw new Error(`${path} is listed and has no page`);
-        put(folder, fileOf(locale, path), written.html);
+        if ('redirect' in written || written.status !== 200) throw new Error(`${path} is listed and has no page`);
+        put(folder, fileOf(locale, path), written.body);
       }
       manifest.finish(name);
     }
@@ -73,7 +73,7 @@ export async function writeOthers(site: Site, folder: string): Promise<void> {
   for (const { path, body } of writer.assets.all()) put(folder, path, body);
   for (const { path, body } of mapFiles(site).values()) put(folder, path, body);
   for (const [path, body] of searchFiles(site.rooms)) put(folder, path, body);
-  put(folder, '404.html', (await writer.missing('en', '/404')).html);
+  put(folder, '404.html', (await writer.missing('en', '/404')).body);
   put(folder, 'robots.txt', robots({ ...site, shape: { ...site.shape, open: true } }));
   if (site.shape.origin === null) return;
   const paths = listedPaths(site);

@@ -1,7 +1,8 @@
 // The page of one port: what it is, what listens on it here, and everything that is known about the number.
 import { LAST_PORT, type RangeName } from '../../model/port.ts';
 import { headline } from '../../render/prose/headline.ts';
-import type { PageContent, PageContext, PageKind, PageParameters, Redirect } from '../page.ts';
+import type { ReadyPage } from '../cut.ts';
+import type { DocumentWriter, PageContent, PageContext, PageKind, PageParameters, Redirect } from '../page.ts';
 import { FeedbackForm } from '../parts/feedback-form.tsx';
 import { factsOf, hereOf } from '../port.ts';
 import { portOf, transportOf } from '../target.ts';
@@ -29,6 +30,7 @@ export const port: PageKind = {
     for (let number = 0; number <= LAST_PORT; number++) yield `/ports/${number}`;
   },
   render,
+  ready,
 };
 
 function render(context: PageContext, parameters: PageParameters): PageContent | Redirect | null {
@@ -39,7 +41,12 @@ function render(context: PageContext, parameters: PageParameters): PageContent |
   if (number === null || (named !== '' && transport === null)) return null;
   const facts = factsOf(site, number, transport);
   const part: Part = { ...context, facts, here: hereOf(site, number, now), notes: createNotes(words) };
-  return plainPage(part, contentOf) ?? contentOf(part);
+  return contentOf(part);
+}
+
+function ready(context: PageContext, parameters: PageParameters, document: DocumentWriter): ReadyPage | null {
+  const number = parameters.path('transport') === '' ? portOf(parameters.path('port')) : null;
+  return number === null ? null : plainPage(context, number, (part) => document(part, contentOf(part)));
 }
 
 /** The page in full. */

@@ -35,10 +35,10 @@ export async function copyOfFiles(base: string, paths: readonly string[]): Promi
   for (const path of paths) {
     const { kind, named } = kindOf(kindsOf(site), path);
     const written = await writer.write(kind, 'en', path, { path: (name) => named[name] ?? '', query: () => null });
-    if (!('html' in written)) throw new Error(`${path} leads elsewhere`);
+    if ('redirect' in written) throw new Error(`${path} leads elsewhere`);
     files.set(path === '/' ? `${base}/` : `${base}${path}.html`, {
       type: 'text/html; charset=utf-8',
-      body: written.html,
+      body: written.body,
     });
   }
   const server = serve({

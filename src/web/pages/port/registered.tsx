@@ -126,7 +126,7 @@ function around(part: Part): Html {
   return (
     <>
       <h3>{words.say('port.around')}</h3>
-      {part.chart ?? strip(part)}
+      {part.chart ?? strip(part, part.facts.port, part.facts.gap)}
       <dl class="facts">
         {neighbours.below === null ? null : neighbour(part, 'below', [neighbours.below])}
         {neighbours.above === null ? null : neighbour(part, 'above', [neighbours.above])}
