@@ -29,7 +29,7 @@ What \`portolan serve\` and \`portolan export\` take, measured by \`npm run benc
 
 ## Pages under load
 
-One server process, dist/portolan; wrk with one thread and 16 connections, asking for the page of a random port each time, in a second process on the same machine.
+One server process, dist/portolan; wrk with one thread and 16 connections, asking for the page of a random port each time, in a second process on the same machine, after ten seconds of the same load.
 
 ${table(
   ['server', 'pages a second', 'of a bare Hono', 'median', '99 % within', 'errors'],

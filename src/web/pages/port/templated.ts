@@ -1,17 +1,15 @@
 // Sections that are the same for every port but for its number: written once a language, and filled in.
-
+import { raw } from 'hono/html';
 import type { Html } from '../../page.ts';
-import { filled, slot, type Template, templateOf } from '../../template.ts';
+import { slot, templateOf } from '../../template.ts';
 import type { Source } from './notes.tsx';
 import type { Part } from './part.ts';
 
 // No port, and in no text: what stands for the number while the section is written for all of them.
 const ANY_PORT = 99_999;
 
-interface Section {
-  readonly template: Template;
-  readonly marks: readonly Source[];
-}
+/** Texts with the port between them, and the footnote that follows. */
+type Section = readonly { readonly pieces: readonly string[]; readonly mark: Source | null }[];
 
 const sections = new Map<string, Section>();
 
@@ -25,12 +23,10 @@ export function templated(part: Part, name: string, render: (part: Part) => Html
     section = written(part, render);
     sections.set(key, section);
   }
-  const { template, marks } = section;
   const port = String(facts.port);
-  return filled(template, (slot) => {
-    const source = marks[Number(slot)];
-    return slot === 'port' || source === undefined ? port : String(notes.mark(source));
-  });
+  let html = '';
+  for (const { pieces, mark } of section) html += pieces.join(port) + (mark === null ? '' : String(notes.mark(mark)));
+  return raw(html);
 }
 
 function written(part: Part, render: (part: Part) => Html): Section {
@@ -39,6 +35,8 @@ function written(part: Part, render: (part: Part) => Html): Section {
     mark: (source: Source) => slot(String(marks.push(source) - 1)),
     list: () => null,
   };
-  const html = String(render({ ...part, facts: { ...part.facts, port: ANY_PORT }, notes }));
-  return { template: templateOf(html.replaceAll(String(ANY_PORT), slot('port'))), marks };
+  const html = templateOf(render({ ...part, facts: { ...part.facts, port: ANY_PORT }, notes }));
+  return html
+    .filter((_, at) => at % 2 === 0)
+    .map((text, at) => ({ pieces: text.split(String(ANY_PORT)), mark: marks[Number(html[at * 2 + 1])] ?? null }));
 }
