@@ -1,13 +1,16 @@
 // The one place that builds real rooms. Each is loaded when a command asks for it, and not before.
 import { existsSync } from 'node:fs';
+import type { Application, ApplicationWishes } from '../model/application.ts';
 import { PortolanError } from '../model/error.ts';
 import type { FeedbackStore } from '../model/feedback.ts';
 import type { Collector } from '../model/host.ts';
 import type { Identifier, IdentifyWishes } from '../model/identifying.ts';
 import type { Judgement } from '../model/judgement.ts';
+import type { Picker } from '../model/pick.ts';
 import type { Policies } from '../model/policy.ts';
 import type { Registry } from '../model/registry.ts';
 import type { RuleCatalogue } from '../model/rule.ts';
+import type { Scout } from '../model/scout.ts';
 import type { PageRooms } from '../page.ts';
 import type { UpdateOptions, UpdateProgress, UpdateResult } from '../registry/update/index.ts';
 import { clean } from '../render/clean.ts';
@@ -26,6 +29,10 @@ export interface Rooms {
   readonly site: (wishes: SiteWishes) => Promise<SiteDoor>;
   readonly policies: () => Promise<Policies>;
   readonly rules: () => Promise<RuleCatalogue>;
+  /** What is looked at besides listeners, one port at a time; null: this system has no such looks yet. */
+  readonly scout: () => Promise<Scout | null>;
+  readonly picker: () => Promise<{ readonly picker: Picker; readonly registry: Registry }>;
+  readonly application: (wishes: ApplicationWishes) => Promise<Application>;
   /** What asks listeners what they are; see `portolan identify`. */
   readonly identifier: (wishes: IdentifyWishes) => Promise<Identifier>;
   /** Puts a newer registry in use; see `updateRegistry`. */
@@ -65,6 +72,11 @@ export function realRooms(io: IO): Rooms {
     },
     policies: openPolicies,
     rules: async () => (await import('../judge/catalogue.ts')).openCatalogue(),
+    scout: async () =>
+      process.platform === 'linux' ? (await import('../host/linux/scout.ts')).createLinuxScout() : null,
+    picker: () => openPicker(registry),
+    application: async (wishes) =>
+      (await import('../judge/pick/application.ts')).draftApplication(wishes, await registry()),
     identifier: async (wishes) => {
       const { createIdentifier } = await import('../probe/identifier.ts');
       const [{ openUses }, { loadUses }] = await Promise.all([
@@ -90,6 +102,20 @@ export function realRooms(io: IO): Rooms {
 // In one file, and so in one piece of the executable: a listing loads it whole.
 async function judgementFor(registry: Registry, allowedBy: Judgement['allowedBy']): Promise<Judgement> {
   return (await import('./wire-judgement.ts')).openJudgement(registry, allowedBy);
+}
+
+async function openPicker(registry: () => Promise<Registry>) {
+  const [opened, { createPicker }, { openUses }, { loadUses }, { blockedByBrowsers }] = await Promise.all([
+    registry(),
+    import('../judge/pick/picker.ts'),
+    import('../registry/uses/open.ts'),
+    import('../registry/uses/load.ts'),
+    import('../registry/bad-ports.ts'),
+  ]);
+  return {
+    picker: createPicker({ registry: opened, uses: openUses(loadUses()), blockedByBrowsers }),
+    registry: opened,
+  };
 }
 
 async function openFeedback(io: IO): Promise<{ file: string; store: FeedbackStore }> {

@@ -102,6 +102,12 @@ export interface Policies {
   check(policy: Policy, listeners: readonly Listener[], today: string): CheckResult;
   /** The line that lets a listener be, in words; null: none does. */
   allowedBy(policy: Policy, listener: Listener): string | null;
+  /** What was picked for whom, by name, with the line of the file. */
+  registered(policy: Policy): ReadonlyMap<string, { readonly port: number; readonly line: number }>;
+  /** Writes a port that was picked for a name into the file; makes the file where there is none. */
+  register(file: string, name: string, port: number): void;
+  /** What two spellings of one name have in common. */
+  sameName(name: string): string;
   /** The text of a policy that these listeners fit without a difference. */
   baseline(listeners: readonly Listener[], options: BaselineOptions): string;
 }
