@@ -30,7 +30,7 @@ export function pickHere(picker: Picker, wishes: PickWishes, place: PickPlace): 
       const listener = place.snapshot?.listeners.find((each) => each.namespace.self && isOn(each, port));
       if (listener !== undefined) return `${whoHas(listener)} ${listener.state === 'listen' ? 'listens on' : 'has'} it`;
       if (place.scout === null) return null;
-      const { value, gaps: unseen } = place.scout.connections(port, 'auto');
+      const { value, gaps: unseen } = place.scout.connections(port);
       for (const gap of unseen) gaps.set(`${gap.where} ${gap.why}`, gap);
       const [connection] = value;
       return connection === undefined ? null : used(connection);

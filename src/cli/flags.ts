@@ -105,6 +105,7 @@ export const FLAGS = {
   },
   page: { type: 'string', value: 'PATH', says: 'only of this page: /ports/297' },
   mood: { type: 'string', value: 'MOOD', choices: ['no', 'partly', 'yes'], says: 'only these answers' },
+  bind: { type: 'string', value: 'ADDRESS', says: 'about this address of the host instead of all of them' },
   for: { type: 'string', value: 'NAME', says: 'whom the port is for: the same name gets the same port everywhere' },
   near: { type: 'string', value: 'PORT', says: 'as near as possible to this port' },
   env: { type: 'boolean', says: 'print PORT=… for a shell or a .env file' },

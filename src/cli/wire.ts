@@ -15,6 +15,7 @@ import type { PageRooms } from '../page.ts';
 import type { UpdateOptions, UpdateProgress, UpdateResult } from '../registry/update/index.ts';
 import { clean } from '../render/clean.ts';
 import type { SurveyRooms } from '../survey.ts';
+import type { WhyRooms } from '../why.ts';
 import type { IO } from './io.ts';
 import type { SiteDoor, SiteWishes } from './wire-site.ts';
 
@@ -29,6 +30,8 @@ export interface Rooms {
   readonly site: (wishes: SiteWishes) => Promise<SiteDoor>;
   readonly policies: () => Promise<Policies>;
   readonly rules: () => Promise<RuleCatalogue>;
+  /** What finds out why a port cannot be had or reached. */
+  readonly forWhy: () => Promise<WhyRooms>;
   /** What is looked at besides listeners, one port at a time; null: this system has no such looks yet. */
   readonly scout: () => Promise<Scout | null>;
   readonly picker: () => Promise<{ readonly picker: Picker; readonly registry: Registry }>;
@@ -72,8 +75,17 @@ export function realRooms(io: IO): Rooms {
     },
     policies: openPolicies,
     rules: async () => (await import('../judge/catalogue.ts')).openCatalogue(),
-    scout: async () =>
-      process.platform === 'linux' ? (await import('../host/linux/scout.ts')).createLinuxScout() : null,
+    forWhy: async () => {
+      const [rooms, scout, { explain }] = await Promise.all([
+        forSurvey({ judged: false }),
+        scoutFor(process.platform),
+        import('../judge/why/explain.ts'),
+      ]);
+      if (scout === null)
+        throw new PortolanError('unavailable', `Cannot find out why: ${process.platform} has no such looks yet`);
+      return { ...rooms, scout, explain };
+    },
+    scout: () => scoutFor(process.platform),
     picker: () => openPicker(registry),
     application: async (wishes) =>
       (await import('../judge/pick/application.ts')).draftApplication(wishes, await registry()),
@@ -157,6 +169,10 @@ async function collectorFor(platform: NodeJS.Platform): Promise<Collector> {
   throw new PortolanError('unavailable', `Cannot see what listens here: there is no collector for ${platform} yet`, {
     hint: 'search, gaps and stats work everywhere; listeners are read on Linux',
   });
+}
+
+async function scoutFor(platform: NodeJS.Platform): Promise<Scout | null> {
+  return platform === 'linux' ? (await import('../host/linux/scout.ts')).createLinuxScout() : null;
 }
 
 /** The registry that was fetched, if one was; otherwise the embedded one. */

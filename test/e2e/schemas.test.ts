@@ -39,6 +39,7 @@ const documents: readonly [schema: string, args: string[]][] = [
   ['rules', ['rule']],
   ['rule', ['rule', 'database-in-the-open']],
   ['doctor', ['doctor']],
+  ['why', ['why', '1']],
   ['pick', ['pick', '--for', 'my-app']],
   ['application', ['pick', '--for', 'my-app', '--application']],
   // A port of nobody's: what others listen on is theirs, and is not asked in a test.

@@ -3,7 +3,7 @@ import { expect, test } from 'bun:test';
 import { readdirSync, rmdirSync } from 'node:fs';
 import { needs } from '../support/needs.ts';
 import { spawnGroup } from './support/actor.ts';
-import { snapshot } from './support/portolan.ts';
+import { portolan, snapshot } from './support/portolan.ts';
 import { LIVE, only } from './support/scenario.ts';
 import { World } from './support/world.ts';
 
@@ -42,6 +42,14 @@ test.skipIf(need.skip)(
       expect(inside.attribution.container).toMatchObject({ ...web, proxied: false });
       expect(inside.attribution.program).toMatchObject({ name: 'httpd', interpreter: 'busybox' });
       expect(inside.attribution.package).toBeNull();
+
+      const { causes } = JSON.parse((await portolan(['why', `${PORT}`, '--json'], { inside: world })).stdout);
+      expect(causes).toHaveLength(1);
+      expect(causes[0]).toMatchObject({
+        cause: 'container-published',
+        says: `Container web publishes ${PORT} (image tiny:1)`,
+        next: { run: 'docker stop web' },
+      });
     } finally {
       docker('rm', '--force', 'web');
       removeGroups();

@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./search.ts')).search,
   gaps: async () => (await import('./gaps.ts')).gaps,
   stats: async () => (await import('./stats.ts')).stats,
+  why: async () => (await import('./why.ts')).why,
   pick: async () => (await import('./pick.ts')).pick,
   identify: async () => (await import('./identify.ts')).identify,
   rule: async () => (await import('./rule.ts')).rule,

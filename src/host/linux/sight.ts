@@ -6,7 +6,14 @@ import { textOf } from './system/text.ts';
 const PROC_PID_INIT_INO = 4026531836; // linux/proc_ns.h
 
 /** Capabilities by their bit (linux/capability.h). */
-export const CAPABILITY = { netAdmin: 12, sysPtrace: 19, sysAdmin: 21, perfmon: 38, bpf: 39 } as const;
+export const CAPABILITY = {
+  netBindService: 10,
+  netAdmin: 12,
+  sysPtrace: 19,
+  sysAdmin: 21,
+  perfmon: 38,
+  bpf: 39,
+} as const;
 
 let effective: bigint | undefined;
 

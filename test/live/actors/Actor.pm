@@ -36,7 +36,7 @@ sub kernel {
 sub close_on_exec { $^F = $_[0] ? 2 : 1024 }
 
 # "tcp,127.0.0.1,7001[,OPTION...]": transport (tcp, udp, udplite, mptcp), address, port, and any of
-# bound (TCP without listen), backlog=N, reuseport, v6only=0|1, device=NAME, freebind, connect=ADDRESS:PORT, unbound.
+# bound (TCP without listen), backlog=N, reuseaddr, reuseport, v6only=0|1, device=NAME, freebind, connect=ADDRESS:PORT, unbound.
 sub open_socket {
     my ($transport, $address, $port, @rest) = split /,/, $_[0];
     my %option = map { /^([^=]+)=(.*)$/ ? ($1 => $2) : ($_ => 1) } @rest;
@@ -59,6 +59,7 @@ sub open_socket {
 sub prepare {
     my ($socket, $option) = @_;
     my @set;
+    push @set, [SOL_SOCKET, SO_REUSEADDR, pack('i', 1)] if $option->{reuseaddr};
     push @set, [SOL_SOCKET, SO_REUSEPORT, pack('i', 1)] if $option->{reuseport};
     push @set, [SOL_SOCKET, SO_BINDTODEVICE, "$option->{device}\0"] if $option->{device};
     push @set, [IPPROTO_IP, IP_FREEBIND, pack('i', 1)] if $option->{freebind};

@@ -1,10 +1,10 @@
-# Serves one connection to itself, ends it and the server: what stays is in TIME_WAIT. time-wait.pl PORT
+# Serves one connection to itself, ends it and the server: what stays is in TIME_WAIT. time-wait.pl PORT [OPTION]
 use strict;
 use warnings;
 use Actor;
 use Socket;
 
-my $server = open_socket("tcp,127.0.0.1,$ARGV[0]");
+my $server = open_socket(join ',', 'tcp,127.0.0.1', @ARGV);
 socket(my $client, AF_INET, SOCK_STREAM, 0) or die "socket: $!\n";
 connect $client, pack_sockaddr_in($ARGV[0], INADDR_LOOPBACK) or die "connect: $!\n";
 accept(my $accepted, $server) or die "accept: $!\n";

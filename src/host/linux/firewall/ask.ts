@@ -6,7 +6,7 @@ import type { BaseChain, Packet } from './packet.ts';
 import type { Box } from './region.ts';
 import { sources } from './sources.ts';
 import { number, placesAs } from './values.ts';
-import { type Dropped, pass } from './walk.ts';
+import { type Dropped, pass, type Redirected } from './walk.ts';
 
 export interface Target {
   readonly family: Family;
@@ -55,6 +55,19 @@ export function ask(target: Target, around: Neighbourhood, chains: readonly Base
     ports: [listening.low, listening.high],
     own: factsOf(family, around).own,
   };
+}
+
+/** Where new connections to this target are sent before they arrive; several where it depends on whom they are from. */
+export function redirectsOf(
+  target: Target,
+  around: Neighbourhood,
+  chains: readonly BaseChain[],
+): readonly Redirected[] {
+  const box = everything(target, around);
+  if (box === null) return [];
+  const port = { number: target.port, low: 0, high: 65535 };
+  const { family, protocol, unicast } = target;
+  return pass([box], { family, protocol, port, unicast, devices: around.devices, direction: 'in' }, chains).redirected;
 }
 
 function judge(accepted: readonly Box[], dropped: readonly Dropped[]): Pick<Outcome, 'word' | 'why'> {

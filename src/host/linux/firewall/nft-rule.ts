@@ -142,10 +142,10 @@ const EXPRESSIONS: Readonly<Record<string, Act>> = {
   masq: (run) => end(run, { is: 'accept' }),
   nat: (run, data) => {
     const DESTINATION = 1;
-    if (number32(data, 1) === DESTINATION) end(run, REDIRECTED);
+    if (number32(data, 1) === DESTINATION) end(run, redirected(run, data.get(3), data.get(5)));
     else end(run, { is: 'accept' });
   },
-  redir: (run) => end(run, REDIRECTED),
+  redir: (run, data) => end(run, redirected(run, undefined, data.get(1))),
   tproxy: (run) => end(run, REDIRECTED),
   fwd: (run) => end(run, REDIRECTED),
   queue: (run) => end(run, { is: 'doubt', why: 'a program decides (nfqueue)' }),
@@ -160,6 +160,23 @@ const EXPRESSIONS: Readonly<Record<string, Act>> = {
     }
   },
 };
+
+/** Where to, by the registers that hold it; a map's value is not followed. */
+function redirected({ registers }: Run, address: Uint8Array | undefined, port: Uint8Array | undefined): Verdict {
+  const held = (register: Uint8Array | undefined): Uint8Array | null => {
+    if (register === undefined) return null;
+    const [piece, ...more] = registers.get(Number(number(register)));
+    return piece?.is === 'bytes' && more.length === 0 ? piece.bytes : null;
+  };
+  const bytes = held(port);
+  return {
+    ...REDIRECTED,
+    to: {
+      address: held(address),
+      port: bytes === null || bytes.length < 2 ? null : Buffer.from(bytes).readUInt16BE(0),
+    },
+  };
+}
 
 // NFT_OBJECT_*: counter, quota, helper, limit, connlimit, tunnel, timeout, secmark, expectation.
 const OBJECTS: Readonly<Record<number, 'nothing' | 'sometimes'>> = {

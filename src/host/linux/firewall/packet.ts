@@ -53,7 +53,13 @@ export function exactly(port: ListenerPort): number {
 export type Verdict =
   | { readonly is: 'accept' | 'drop' | 'return' }
   | { readonly is: 'jump' | 'goto'; readonly chain: string }
-  | { readonly is: 'doubt'; readonly why: string };
+  | { readonly is: 'doubt'; readonly why: string; readonly to?: Destination };
+
+/** Where packets are sent instead (DNAT, REDIRECT); null: that part stays, or is not known. */
+export interface Destination {
+  readonly address: Uint8Array | null;
+  readonly port: number | null;
+}
 
 export interface RuleResult {
   /** Packets that go on to the next rule. */

@@ -1,5 +1,5 @@
 // Packets on their way through the chains of every hook (Netfilter's traversal, nft(8)). Pure.
-import type { BaseChain, Chain, Packet } from './packet.ts';
+import type { BaseChain, Chain, Destination, Packet } from './packet.ts';
 import { type Box, cut, doubted } from './region.ts';
 import { TooLarge } from './too-large.ts';
 
@@ -14,8 +14,16 @@ export interface Dropped {
 export interface Passage {
   readonly accepted: readonly Box[];
   readonly dropped: readonly Dropped[];
+  /** Packets that were sent elsewhere before they could arrive. */
+  readonly redirected: readonly Redirected[];
   /** Every chain that such packets came into. */
   readonly visited: ReadonlySet<string>;
+}
+
+export interface Redirected {
+  readonly to: Destination;
+  readonly table: string;
+  readonly chains: readonly string[];
 }
 
 const MOST_STEPS = 50_000;
@@ -24,14 +32,14 @@ const DEEPEST = 16; // NFT_JUMP_STACK_SIZE
 /** What becomes of these packets in the chains of the packet's direction. Throws `TooLarge`. */
 export function pass(boxes: readonly Box[], packet: Packet, chains: readonly BaseChain[]): Passage {
   const hooks = packet.direction === 'in' ? IN : OUT;
-  const walk: Walk = { packet, dropped: [], visited: new Set(), steps: 0 };
+  const walk: Walk = { packet, dropped: [], redirected: [], visited: new Set(), steps: 0 };
   let live: readonly Box[] = boxes;
   for (const hook of hooks) {
     const mine = chains.filter((c) => c.hook === hook && (c.accepts === 'both' || c.accepts === packet.family));
     for (const chain of mine.sort((a, b) => a.priority - b.priority))
       if (live.length > 0) live = enter(live, chain, walk);
   }
-  return { accepted: live, dropped: walk.dropped, visited: walk.visited };
+  return { accepted: live, dropped: walk.dropped, redirected: walk.redirected, visited: walk.visited };
 }
 
 const IN = ['ingress', 'prerouting', 'input'] as const;
@@ -40,6 +48,7 @@ const OUT = ['output', 'postrouting'] as const;
 interface Walk {
   readonly packet: Packet;
   readonly dropped: Dropped[];
+  readonly redirected: Redirected[];
   readonly visited: Set<string>;
   steps: number;
 }
@@ -96,6 +105,7 @@ function through(chain: Chain, boxes: readonly Box[], path: readonly string[], b
           returned.push(...mine);
           break;
         case 'doubt': {
+          if (verdict.to !== undefined) walk.redirected.push({ to: verdict.to, table: base.table, chains: path });
           const unsure = doubted(mine, verdict.why);
           accept(unsure);
           drop(unsure);
