@@ -1,8 +1,10 @@
 // The one place that builds real rooms. Each is loaded when a command asks for it, and not before.
 import { existsSync } from 'node:fs';
+import type { FreeRooms } from '../free.ts';
 import type { Application, ApplicationWishes } from '../model/application.ts';
 import { PortolanError } from '../model/error.ts';
 import type { FeedbackStore } from '../model/feedback.ts';
+import type { Hands } from '../model/free.ts';
 import type { Collector } from '../model/host.ts';
 import type { Identifier, IdentifyWishes } from '../model/identifying.ts';
 import type { Judgement } from '../model/judgement.ts';
@@ -32,6 +34,8 @@ export interface Rooms {
   readonly rules: () => Promise<RuleCatalogue>;
   /** What finds out why a port cannot be had or reached. */
   readonly forWhy: () => Promise<WhyRooms>;
+  /** What ends things. */
+  readonly forFree: () => Promise<FreeRooms>;
   /** What is looked at besides listeners, one port at a time; null: this system has no such looks yet. */
   readonly scout: () => Promise<Scout | null>;
   readonly picker: () => Promise<{ readonly picker: Picker; readonly registry: Registry }>;
@@ -84,6 +88,17 @@ export function realRooms(io: IO): Rooms {
       if (scout === null)
         throw new PortolanError('unavailable', `Cannot find out why: ${process.platform} has no such looks yet`);
       return { ...rooms, scout, explain };
+    },
+    forFree: async () => {
+      const [rooms, scout, hands, { planFree }] = await Promise.all([
+        forSurvey({ judged: false }),
+        scoutFor(process.platform),
+        handsFor(process.platform),
+        import('../judge/free/plan.ts'),
+      ]);
+      if (scout === null || hands === null)
+        throw new PortolanError('unavailable', `Cannot free a port: ${process.platform} has no such hands yet`);
+      return { ...rooms, scout, hands, plan: planFree };
     },
     scout: () => scoutFor(process.platform),
     picker: () => openPicker(registry),
@@ -169,6 +184,10 @@ async function collectorFor(platform: NodeJS.Platform): Promise<Collector> {
   throw new PortolanError('unavailable', `Cannot see what listens here: there is no collector for ${platform} yet`, {
     hint: 'search, gaps and stats work everywhere; listeners are read on Linux',
   });
+}
+
+async function handsFor(platform: NodeJS.Platform): Promise<Hands | null> {
+  return platform === 'linux' ? (await import('../host/linux/hands.ts')).createLinuxHands() : null;
 }
 
 async function scoutFor(platform: NodeJS.Platform): Promise<Scout | null> {

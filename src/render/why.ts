@@ -13,13 +13,16 @@ export function whyAnswer(report: WhyReport): Answer {
       columns: [
         { key: 'cause', title: 'CAUSE', rank: 0, min: 8, tone: 'strong' },
         { key: 'says', title: 'SAYS', rank: 1, min: 20, greedy: true },
+        { key: 'evidence', title: 'EVIDENCE', rank: 4, min: 20 },
         { key: 'next', title: 'NEXT', rank: 2, min: 20 },
         { key: 'run', title: 'RUN', rank: 3, min: 10 },
       ],
       groups: [
         {
           heading: null,
-          rows: report.causes.map(({ cause, says, next }) => ({ cells: [cause, says, next.says, next.run ?? ''] })),
+          rows: report.causes.map(({ cause, says, evidence, next }) => ({
+            cells: [cause, says, evidence.join('; '), next.says, next.run ?? ''],
+          })),
         },
       ],
     }),

@@ -39,6 +39,7 @@ const documents: readonly [schema: string, args: string[]][] = [
   ['rules', ['rule']],
   ['rule', ['rule', 'database-in-the-open']],
   ['doctor', ['doctor']],
+  ['free', ['free', '1', '--dry-run']],
   ['why', ['why', '1']],
   ['pick', ['pick', '--for', 'my-app']],
   ['application', ['pick', '--for', 'my-app', '--application']],

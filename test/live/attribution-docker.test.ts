@@ -50,6 +50,10 @@ test.skipIf(need.skip)(
         says: `Container web publishes ${PORT} (image tiny:1)`,
         next: { run: 'docker stop web' },
       });
+
+      const freed = await portolan(['free', `${PORT}`, '--yes', '--json'], { inside: world });
+      expect(JSON.parse(freed.stdout)).toMatchObject({ outcome: 'free', done: ['docker stop web: done'] });
+      expect(docker('inspect', '--format', '{{.State.Running}}', 'web')).toBe('false');
     } finally {
       docker('rm', '--force', 'web');
       removeGroups();

@@ -212,7 +212,7 @@ describe.skipIf(need.skip)('refused', () => {
     expect(cause(empty, 'nat-redirect').says).toContain('are sent to port 7124, on which nothing listens');
     const server = await world.serve('tcp,0.0.0.0,7124');
     const full = await why(['7123'], { inside: world });
-    expect(cause(full, 'nat-redirect').says).toContain(`where perl (pid ${server.pid}) answers`);
+    expect(cause(full, 'nat-redirect').says).toContain(`where serve.pl (pid ${server.pid}) answers`);
     expect(names(await why(['7125'], { inside: world }))).toEqual(['nothing']);
   });
 

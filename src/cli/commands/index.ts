@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   gaps: async () => (await import('./gaps.ts')).gaps,
   stats: async () => (await import('./stats.ts')).stats,
   why: async () => (await import('./why.ts')).why,
+  free: async () => (await import('./free.ts')).free,
   pick: async () => (await import('./pick.ts')).pick,
   identify: async () => (await import('./identify.ts')).identify,
   rule: async () => (await import('./rule.ts')).rule,
