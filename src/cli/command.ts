@@ -16,6 +16,8 @@ export interface Command {
   readonly examples: readonly { readonly run: string; readonly says: string }[];
   /** Least and most words after the command's name. */
   readonly words: readonly [least: number, most: number];
+  /** What its words may be, for completion; absent: anything. */
+  readonly completes?: readonly string[] | 'ports' | 'files' | 'folders' | 'commands';
   /** More for help, only known when asked for: such as the names of columns. */
   readonly more?: () => Promise<{ readonly title: string; readonly rows: readonly (readonly [string, string])[] }>;
   /** Does it; returns the exit status. */

@@ -21,6 +21,7 @@ export const baseline: Command = {
     { run: 'portolan baseline -', says: 'only shows it' },
   ],
   words: [0, 1],
+  completes: 'files',
   run,
 };
 

@@ -30,6 +30,7 @@ export const check: Command = {
     { run: 'portolan check ops/web.toml --format junit', says: 'for a CI system' },
   ],
   words: [0, 1],
+  completes: 'files',
   run,
 };
 

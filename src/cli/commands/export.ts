@@ -30,6 +30,7 @@ export const exportSite: Command = {
     },
   ],
   words: [1, 1],
+  completes: 'folders',
   run,
 };
 

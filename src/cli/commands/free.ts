@@ -30,6 +30,7 @@ export const free: Command = {
     { run: 'portolan free 8080 --yes --kill', says: 'in a script' },
   ],
   words: [1, 1],
+  completes: 'ports',
   run,
 };
 

@@ -17,6 +17,7 @@ export const help: Command = {
   flags: ['color', 'width'],
   examples: [{ run: 'portolan help list', says: 'filters, formats and columns of the listing' }],
   words: [0, 1],
+  completes: 'commands',
   run: async ({ words: [name], flags, io }) => {
     const page = name === undefined ? await everything() : await helpOf(await commandNamed(name));
     io.out.write(await renderPageText(page, styleOf(flags, io)));

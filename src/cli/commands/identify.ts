@@ -34,6 +34,7 @@ export const identify: Command = {
     { run: 'portolan identify --host db.example.net 5432', says: 'a host of your own that you name' },
   ],
   words: [0, 1000],
+  completes: 'ports',
   run,
 };
 

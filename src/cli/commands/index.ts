@@ -23,6 +23,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   feedback: async () => (await import('./feedback.ts')).feedback,
   update: async () => (await import('./update.ts')).update,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  completions: async () => (await import('./completions.ts')).completions,
+  manual: async () => (await import('./completions.ts')).manual,
   help: async () => (await import('./help.ts')).help,
   version: async () => (await import('./version.ts')).version,
 };

@@ -23,6 +23,7 @@ export const port: Command = {
     { run: 'portolan 297 --lang uk', says: 'in Ukrainian' },
   ],
   words: [1, 1],
+  completes: 'ports',
   run,
 };
 

@@ -25,6 +25,7 @@ export const why: Command = {
     { run: 'portolan why 53/udp --json', says: 'as data' },
   ],
   words: [1, 1],
+  completes: 'ports',
   run,
 };
 
