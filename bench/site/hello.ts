@@ -1,10 +1,10 @@
 // What a bare Hono takes on the same server: the measure of what the pages add.
 import { Hono } from 'hono';
-import { serve } from '../../src/runtime/serve.ts';
+import { serve } from '../../src/runtime/serve/bun.ts';
 
 const app = new Hono();
 app.get('*', (c) => c.text('hello'));
-const server = serve({
+const server = await serve({
   hostname: '127.0.0.1',
   port: 0,
   fetch: (request) => app.fetch(request),

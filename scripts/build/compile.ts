@@ -54,7 +54,8 @@ export function versionOfBuild(): string {
   return `${version}+g${stdout.trim()}${changed ? '.changed' : ''}`;
 }
 
-function withVersion(version: string): BunPlugin {
+/** package.json as the build is told its version. */
+export function withVersion(version: string): BunPlugin {
   return {
     name: 'version',
     setup(build) {

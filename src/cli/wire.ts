@@ -67,7 +67,7 @@ export function realRooms(io: IO): Rooms {
     forSurvey,
     forPage: async (options) => {
       const { blockedByBrowsers } = await import('../registry/bad-ports.ts');
-      return { ...(await forSurvey(options)), blockedByBrowsers };
+      return { ...(await orBlind(() => forSurvey(options), registry)), blockedByBrowsers };
     },
     feedback: () => openFeedback(io),
     site: async (wishes) => {
@@ -110,7 +110,10 @@ export function realRooms(io: IO): Rooms {
         import('../registry/uses/open.ts'),
         import('../registry/uses/load.ts'),
       ]);
-      const passages = process.platform === 'linux' ? await import('../host/linux/namespaces/passage.ts') : null;
+      // Where sockets are made later than they are asked for, one would not be of the namespace that was gone into.
+      const { opensAtOnce } = await import('#sockets');
+      const passages =
+        process.platform === 'linux' && opensAtOnce ? await import('../host/linux/namespaces/passage.ts') : null;
       return createIdentifier(wishes, openUses(loadUses()), passages?.openPassages ?? null);
     },
     update: async (options, progress) => {
@@ -180,10 +183,34 @@ async function policyInForce(io: IO, named: string | undefined): Promise<Judgeme
 }
 
 async function collectorFor(platform: NodeJS.Platform): Promise<Collector> {
-  if (platform === 'linux') return (await import('../host/linux/collector.ts')).createLinuxCollector();
+  if (platform === 'linux') {
+    const [{ createLinuxCollector }, { kernel }] = await Promise.all([
+      import('../host/linux/collector.ts'),
+      import('../runtime/ffi.ts'),
+    ]);
+    // Said at once where there is no way to it.
+    kernel();
+    return createLinuxCollector();
+  }
   throw new PortolanError('unavailable', `Cannot see what listens here: there is no collector for ${platform} yet`, {
     hint: 'search, gaps and stats work everywhere; listeners are read on Linux',
   });
+}
+
+/** A page is worth reading also where this machine cannot be looked at. */
+async function orBlind(open: () => Promise<SurveyRooms>, registry: () => Promise<Registry>): Promise<SurveyRooms> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof PortolanError) || error.code !== 'unavailable') throw error;
+    const [{ createBlindCollector }, opened] = await Promise.all([import('../host/blind.ts'), registry()]);
+    const gap = { where: 'this machine', why: error.message, hint: error.hint ?? null };
+    return {
+      collector: createBlindCollector(gap, process.platform),
+      registry: opened,
+      judgement: await judgementFor(opened, () => null),
+    };
+  }
 }
 
 async function handsFor(platform: NodeJS.Platform): Promise<Hands | null> {

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Gap } from '../model/coverage.ts';
 import { PortolanError } from '../model/error.ts';
-import type { Identifier, IdentifyWishes, Passage, Passages } from '../model/identifying.ts';
+import type { Identifier, IdentifyWishes, NoPassage, Passage, Passages } from '../model/identifying.ts';
 import type { Listener } from '../model/listener.ts';
 import type { Uses } from '../model/use.ts';
 import {
@@ -38,7 +38,8 @@ export async function createIdentifier(
   };
   const rooms = (ways: Passages | null): IdentifyRooms => ({
     uses,
-    enter: (listener: Listener) => ways?.to(listener) ?? HERE,
+    enter: (listener: Listener) =>
+      ways?.to(listener) ?? (passages === null && !listener.namespace.self ? ELSEWHERE : HERE),
   });
   return {
     identify: async (listeners) => {
@@ -65,6 +66,11 @@ function leftOut(files: readonly FingerprintFile[]): Gap[] {
 
 // Where there are no other namespaces, everything is here.
 const HERE: Passage = (act) => act();
+
+const ELSEWHERE: NoPassage = {
+  why: 'it is in another network namespace, and this build cannot open a socket there',
+  hint: 'use the executable of Portolan, or run it inside that namespace',
+};
 
 function alsoNamed(word: string): Also {
   const found = ALSO.find((each) => each === word);

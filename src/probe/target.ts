@@ -2,7 +2,7 @@
 import type { Passage } from '../model/identifying.ts';
 import type { Listener } from '../model/listener.ts';
 import type { Recognised, Use } from '../model/use.ts';
-import type { TlsFacts } from '../runtime/sockets.ts';
+import type { TlsFacts } from '../runtime/sockets/shapes.ts';
 import type { Recognition } from './prober.ts';
 
 /** Tier 0: nothing is sent. 1: connect and listen. 2: ask. */

@@ -1,6 +1,6 @@
 // The seam to the C library. One symbol, syscall(2), carries all that we ask of the kernel: bytes go in, bytes
 // come out, and meaning is given elsewhere.
-import { dlopen, FFIType, ptr, read } from 'bun:ffi';
+import { address, errno, openLibrary } from '#ffi';
 
 export interface Kernel {
   /** syscall(2). Returns the result, or the negated errno(3), as the kernel itself does. */
@@ -16,42 +16,22 @@ const LIBRARIES = [
   'libc.so.6',
 ];
 
-const WORD = FFIType.i64;
-
 let opened: Kernel | undefined;
 
 /** The kernel, opened once. Throws where no C library can be loaded. */
 export function kernel(): Kernel {
-  opened ??= bind(open());
+  opened ??= open();
   return opened;
 }
 
-function open() {
-  let failure: unknown;
-  for (const library of LIBRARIES) {
-    try {
-      // Every argument is 64 bits wide: registers are, and syscall(2) passes them on untouched.
-      return dlopen(library, {
-        syscall: { args: [WORD, WORD, WORD, WORD, WORD, WORD, WORD], returns: FFIType.i64_fast },
-        __errno_location: { args: [], returns: FFIType.ptr },
-      }).symbols;
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw failure;
-}
-
-function bind(libc: ReturnType<typeof open>): Kernel {
-  const { syscall } = libc;
-  // One errno a thread, at an address that stays; read at once, before anything else can call into the library.
-  const errno = libc.__errno_location();
-  if (errno === null) throw new Error('the C library has no errno');
+function open(): Kernel {
+  // Every argument is 64 bits wide: registers are, and syscall(2) passes them on untouched.
+  const { syscall } = openLibrary(LIBRARIES, { syscall: { args: 7, returns: 'word' } });
   return {
     call(number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0) {
-      const result = Number(syscall(number, a, b, c, d, e, f));
-      return result === -1 ? -read.i32(errno, 0) : result;
+      const result = syscall(number, a, b, c, d, e, f);
+      return result === -1 ? -errno(LIBRARIES) : result;
     },
-    address: ptr,
+    address,
   };
 }

@@ -28,7 +28,7 @@ async function openOnBun(uri: string): Promise<ReadOnlyDatabase> {
 }
 
 async function openOnNode(uri: string): Promise<ReadOnlyDatabase> {
-  const { DatabaseSync } = await import('node:sqlite');
+  const { DatabaseSync } = await nodeSqlite();
   const database = new DatabaseSync(uri, { readOnly: true });
   for (const pragma of GUARDED) database.exec(pragma);
   return {
@@ -39,6 +39,17 @@ async function openOnNode(uri: string): Promise<ReadOnlyDatabase> {
         .map((row) => Object.values(row)),
     [Symbol.dispose]: () => database.close(),
   };
+}
+
+/** Node 22 calls it experimental each time; whoever runs this program can do nothing about that. */
+async function nodeSqlite(): Promise<typeof import('node:sqlite')> {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return await import('node:sqlite');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 export interface Database extends ReadOnlyDatabase {
@@ -82,7 +93,7 @@ async function ownOnBun(path: string): Promise<Database> {
 }
 
 async function ownOnNode(path: string): Promise<Database> {
-  const { DatabaseSync } = await import('node:sqlite');
+  const { DatabaseSync } = await nodeSqlite();
   const database = new DatabaseSync(path);
   return {
     rows: (sql, values) =>

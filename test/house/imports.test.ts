@@ -2,7 +2,8 @@ import { describe, expect, test } from 'bun:test';
 import { filesBelow, textOf } from './files.ts';
 import { importsOf, violationsOf } from './imports.ts';
 
-const packages = Object.keys(JSON.parse(textOf('package.json')).dependencies);
+const { dependencies, optionalDependencies } = JSON.parse(textOf('package.json'));
+const packages = Object.keys({ ...dependencies, ...optionalDependencies });
 
 describe('who may import whom', () => {
   test('nobody breaks the rules', () => {

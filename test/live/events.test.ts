@@ -5,7 +5,8 @@ import { realRooms } from '../../src/cli/wire.ts';
 import { openCatalogue } from '../../src/judge/catalogue.ts';
 import { createWatch } from '../../src/live.ts';
 import type { Watch } from '../../src/model/live.ts';
-import { type Server, serve } from '../../src/runtime/serve.ts';
+import { serve } from '../../src/runtime/serve/bun.ts';
+import type { Server } from '../../src/runtime/serve/shapes.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { SiteRooms, SiteShape } from '../../src/web/site.ts';
 import { LOCALES } from '../../src/words/locales.ts';
@@ -53,7 +54,7 @@ describe.skipIf(need.skip)('the event stream', () => {
       version: '0',
     };
     const app = await createApp({ rooms: site, shape });
-    server = serve({
+    server = await serve({
       hostname: '127.0.0.1',
       port: 0,
       largestBody: 1000,

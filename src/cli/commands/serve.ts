@@ -1,9 +1,11 @@
 // portolan serve: the same knowledge in a browser.
+
+import { serve as startServer } from '#serve';
 import { PortolanError } from '../../model/error.ts';
 import { LAST_PORT } from '../../model/port.ts';
 import { clean } from '../../render/clean.ts';
 import { openInBrowser } from '../../runtime/open-browser.ts';
-import { type ServeOptions, type Server, serve as startServer } from '../../runtime/serve.ts';
+import type { ServeOptions, Server } from '../../runtime/serve/shapes.ts';
 import { survey } from '../../survey.ts';
 import { LOCALES } from '../../words/locales.ts';
 import type { Call, Command } from '../command.ts';
@@ -83,7 +85,12 @@ const IDLE_SECONDS = 20;
 
 async function start(where: Pick<ServeOptions, 'hostname' | 'port' | 'fetch'>, rooms: Rooms): Promise<Server> {
   try {
-    return startServer({ ...where, largestBody: LARGEST_BODY, mostPending: MOST_PENDING, idleSeconds: IDLE_SECONDS });
+    return await startServer({
+      ...where,
+      largestBody: LARGEST_BODY,
+      mostPending: MOST_PENDING,
+      idleSeconds: IDLE_SECONDS,
+    });
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const at = `${where.hostname}:${where.port}`;

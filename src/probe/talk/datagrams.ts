@@ -1,6 +1,7 @@
 // How a UDP socket is asked: one datagram a question, each from a socket of its own; what does not answer says nothing.
 import { randomBytes } from 'node:crypto';
-import { connectUdp, type Datagrams } from '../../runtime/sockets.ts';
+import { connectUdp } from '#sockets';
+import type { Datagrams } from '../../runtime/sockets/shapes.ts';
 import type { Question } from '../questions.ts';
 import type { Answer, Finding, Target } from '../target.ts';
 import { merged } from './asking.ts';

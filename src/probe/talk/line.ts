@@ -1,6 +1,8 @@
 // One connection with patience: say something, hear what comes back, within limits of time and bytes.
+
+import { connectTcp } from '#sockets';
 import type { Passage } from '../../model/identifying.ts';
-import { type Connection, connectTcp, type TcpOptions, type TlsFacts } from '../../runtime/sockets.ts';
+import type { Connection, TcpOptions, TlsFacts } from '../../runtime/sockets/shapes.ts';
 
 /** No answer that anybody needs is longer; a server that sends more is not listened to. */
 export const MOST_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
 // What one target has told so far, written down while it is asked.
-import type { TlsFacts } from '../../runtime/sockets.ts';
+import type { TlsFacts } from '../../runtime/sockets/shapes.ts';
 import type { Answer, Finding, Tier, Trait } from '../target.ts';
 
 export class Notes {

@@ -1,7 +1,7 @@
 // From what was asked and what is known to an identity: a stack of layers, each with its own evidence. Pure.
 import type { Identity, IdentityEvidence, IdentityLayer } from '../../model/identity.ts';
 import type { Use } from '../../model/use.ts';
-import type { TlsFacts } from '../../runtime/sockets.ts';
+import type { TlsFacts } from '../../runtime/sockets/shapes.ts';
 import type { Prober, Strength } from '../prober.ts';
 import { speaks } from '../questions.ts';
 import type { Answer, Finding, Target } from '../target.ts';

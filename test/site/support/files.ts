@@ -3,7 +3,7 @@
 import { realRooms } from '../../../src/cli/wire.ts';
 import { openJudgement } from '../../../src/cli/wire-judgement.ts';
 import { openCatalogue } from '../../../src/judge/catalogue.ts';
-import { serve } from '../../../src/runtime/serve.ts';
+import { serve } from '../../../src/runtime/serve/bun.ts';
 import { createWriter, kindsOf } from '../../../src/web/app.ts';
 import { mapFiles } from '../../../src/web/map-files.ts';
 import type { PageKind } from '../../../src/web/page.ts';
@@ -41,7 +41,7 @@ export async function copyOfFiles(base: string, paths: readonly string[]): Promi
       body: written.body,
     });
   }
-  const server = serve({
+  const server = await serve({
     hostname: '127.0.0.1',
     port: 0,
     largestBody: 1000,

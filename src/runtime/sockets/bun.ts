@@ -1,42 +1,11 @@
-// Connections as the prober needs them: opened within the call, so that a caller who went into another network namespace
-// for a moment gets a socket of that namespace. node:net opens them a tick later, when the caller is back.
-
-/** What a TLS handshake told (RFC 8446); texts are the server's own and may hold anything. */
-export interface TlsFacts {
-  /** `TLSv1.3`; null where not told. */
-  readonly version: string | null;
-  /** The protocol that the server chose (RFC 7301); null: none. */
-  readonly alpn: string | null;
-  /** Names in the certificate: the subject's common name first, then the alternative ones; at most 20. */
-  readonly names: readonly string[];
-  readonly issuer: string | null;
-}
-
-export interface TcpOptions {
-  /** An address, not a name: names are looked up before. */
-  readonly address: string;
-  readonly port: number;
-  /** With TLS from the first byte on, offering these protocols; certificates are not verified, only read. */
-  readonly tls?: { readonly alpn: readonly string[]; readonly name: string | null };
-}
-
-export interface TcpHandlers {
-  /** Connected, and with TLS shaken hands. */
-  opened(tls: TlsFacts | null): void;
-  data(bytes: Uint8Array): void;
-  /** The other side will say no more. Comes at most once; `why` is null for an orderly end. */
-  ended(why: string | null): void;
-}
-
-export interface Connection {
-  write(bytes: Uint8Array): void;
-  /** Says good-bye, and reads no more. */
-  end(): void;
-  /** Breaks it off (RST), for a server that does not stop: others would take it for an error. */
-  drop(): void;
-}
+// Connections under Bun. They are opened within the call (see shapes.ts).
+import { reasonOf } from './reasons.ts';
+import type { Connection, Datagrams, TcpHandlers, TcpOptions, TlsFacts, UdpHandlers } from './shapes.ts';
 
 type BunSocket = Bun.Socket<undefined>;
+
+/** Whether a socket is made within the call. */
+export const opensAtOnce = true;
 
 /** Connects. Never throws: what goes wrong is told by `ended`. */
 export function connectTcp({ address, port, tls }: TcpOptions, handlers: TcpHandlers): Connection {
@@ -108,23 +77,6 @@ export function connectTcp({ address, port, tls }: TcpOptions, handlers: TcpHand
   };
 }
 
-/** What connect(2) said, in words. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'refuses connections',
-  ECONNRESET: 'breaks connections off',
-  ENETUNREACH: 'cannot be reached: no network leads to its address',
-  EHOSTUNREACH: 'cannot be reached: no host answers at its address',
-  EADDRNOTAVAIL: 'cannot be reached: its address is not of this host',
-  EACCES: 'cannot be reached: a rule forbids it',
-  EPERM: 'cannot be reached: a rule forbids it',
-  ETIMEDOUT: 'does not accept connections',
-};
-
 function shaken(socket: BunSocket, error: Error | null): boolean {
   if (error === null) return true;
   // Codes of OpenSSL's verification (X509_V_ERR) have no prefix; those of a failed handshake are ERR_SSL_… or E….
@@ -153,17 +105,6 @@ function tlsFacts(socket: BunSocket): TlsFacts {
 function alpnList(names: readonly string[]): ArrayBuffer {
   const bytes = names.flatMap((name) => [name.length, ...Buffer.from(name, 'latin1')]);
   return Uint8Array.from(bytes).buffer;
-}
-
-export interface UdpHandlers {
-  data(bytes: Uint8Array): void;
-  /** Nothing more will come: such as port unreachable (ICMP). */
-  failed(why: string): void;
-}
-
-export interface Datagrams {
-  send(bytes: Uint8Array): void;
-  close(): void;
 }
 
 /**

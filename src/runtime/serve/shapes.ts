@@ -22,28 +22,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts it. Throws with `code` EADDRINUSE or EACCES, as bind(2) has them. */
-export function serve(options: ServeOptions): Server {
-  const server = Bun.serve({
-    hostname: options.hostname,
-    port: options.port,
-    maxRequestBodySize: options.largestBody,
-    idleTimeout: options.idleSeconds,
-    // Errors are answered by the handler; what escapes it is a bug of ours, and no reader needs its stack.
-    development: false,
-    fetch: (request, self) => {
-      if (self.pendingRequests > options.mostPending) return busy();
-      return options.fetch(request, self.requestIP(request)?.address ?? null);
-    },
-  });
-  return {
-    port: server.port ?? options.port,
-    pending: () => server.pendingRequests,
-    stop: () => server.stop(true),
-  };
-}
-
-function busy(): Response {
+/** A server that has too much to do. */
+export function busy(): Response {
   return new Response('Too many requests at once; try again in a moment\n', {
     status: 503,
     headers: { 'Retry-After': '5', 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; charset=utf-8' },

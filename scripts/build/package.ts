@@ -1,0 +1,84 @@
+// Source → the npm package: JavaScript in pieces, so that a command loads its own part, and what it reads beside it.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { BunPlugin } from 'bun';
+import { withVersion } from './compile.ts';
+import { emitTypes } from './types.ts';
+
+const root = resolve(import.meta.dir, '../..');
+
+/** As deep below the package as source files are below the project, so that what they read lies where they look for it. */
+const PIECES = 'lib/portolan';
+
+/** Writes the package into a folder that it empties first. Throws with the bundler's words when it cannot. */
+export async function buildPackage(folder: string, version: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, PIECES), { recursive: true });
+  await Bun.build({
+    entrypoints: ['cli/main.ts', 'index.ts', 'registry.ts'].map((name) => join(root, 'src', name)),
+    outdir: join(folder, PIECES),
+    naming: { entry: '[name].js', chunk: '[name]-[hash].js' },
+    target: 'node',
+    format: 'esm',
+    splitting: true,
+    minify: { whitespace: true, syntax: true, identifiers: false },
+    external: ['koffi'],
+    plugins: [withVersion(version), besideIt],
+  });
+  emitTypes(join(folder, 'types'));
+  for (const file of ['registry.bin', 'uses.bin']) copy(`build/${file}`, join(folder, 'build', file));
+  copy('src/web/assets', join(folder, PIECES, 'assets'));
+  for (const each of ['schemas', 'licences', 'LICENSE', 'NOTICES.md', 'README.md', 'CHANGELOG.md', 'docs/library.md'])
+    copy(each, join(folder, each));
+  // Node looks for one beside every piece that it loads, and up from there.
+  writeFileSync(join(folder, PIECES, 'package.json'), '{ "type": "module" }\n');
+  mkdirSync(join(folder, 'bin'));
+  writeFileSync(join(folder, 'bin/portolan.js'), START, { mode: 0o755 });
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(packageJson(version), null, 2)}\n`);
+}
+
+// What Node has compiled is kept for the next start, where it can be (Node 22.8 and later): a third of the time.
+const START = `#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+
+enableCompileCache?.();
+await import('../${PIECES}/main.js');
+`;
+
+function copy(from: string, to: string): void {
+  cpSync(join(root, from), to, { recursive: true });
+}
+
+function packageJson(version: string): object {
+  const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const door = (name: string) => ({ types: `./types/${name}.d.ts`, default: `./${PIECES}/${name}.js` });
+  return {
+    name: ours.name,
+    version: version.replace(/\.changed$/, ''),
+    description: ours.description,
+    license: ours.license,
+    type: 'module',
+    engines: ours.engines,
+    bin: { portolan: 'bin/portolan.js' },
+    exports: {
+      '.': door('index'),
+      './registry': door('registry'),
+      './registry.bin': './build/registry.bin',
+      './schemas/*': './schemas/*',
+    },
+    files: ['bin', 'lib', 'build', 'types', 'schemas', 'licences', 'docs', 'NOTICES.md', 'CHANGELOG.md'],
+    optionalDependencies: ours.optionalDependencies,
+  };
+}
+
+/** What an executable has within it lies beside the pieces here, and is not to be bundled again; nor is what is Bun's. */
+const besideIt: BunPlugin = {
+  name: 'beside it',
+  setup(build) {
+    build.onResolve({ filter: /\/build\/(registry\.bin|uses\.bin|assets\.json)$/ }, ({ path }) => ({
+      path,
+      external: true,
+    }));
+    build.onResolve({ filter: /^bun:/ }, ({ path }) => ({ path, external: true }));
+  },
+};
