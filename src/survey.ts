@@ -67,7 +67,7 @@ function inReadingOrder(a: OpenSocket, b: OpenSocket): number {
     compare(a.transport, b.transport) ||
     compare(a.family, b.family) ||
     compare(a.address, b.address) ||
-    a.socket.inode - b.socket.inode
+    (a.socket.inode ?? 0) - (b.socket.inode ?? 0)
   );
 }
 

@@ -192,8 +192,9 @@ async function collectorFor(platform: NodeJS.Platform): Promise<Collector> {
     kernel();
     return createLinuxCollector();
   }
+  if (platform === 'win32') return (await import('../host/windows/collector.ts')).createWindowsCollector();
   throw new PortolanError('unavailable', `Cannot see what listens here: there is no collector for ${platform} yet`, {
-    hint: 'search, gaps and stats work everywhere; listeners are read on Linux',
+    hint: 'search, gaps and stats work everywhere; listeners are read on Linux and Windows',
   });
 }
 

@@ -22,11 +22,12 @@ export interface Namespace {
 }
 
 export interface SocketFacts {
-  readonly inode: number;
+  /** Null: the system has none. */
+  readonly inode: number | null;
   /** The kernel's 64-bit socket cookie, in hexadecimal (SO_COOKIE, socket(7)); null where not read. */
   readonly cookie: string | null;
-  /** Who created it; not necessarily who holds it. */
-  readonly uid: number;
+  /** Who created it; not necessarily who holds it. Null: the system does not say. */
+  readonly uid: number | null;
   /** Connections waiting to be accepted (TCP), or bytes waiting to be read. */
   readonly queued: number | null;
   /** Most connections that may wait (listen(2)); null where the transport has none. */

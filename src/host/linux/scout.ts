@@ -1,9 +1,9 @@
 // Linux: the looks that are taken at one port when something is the matter with it.
 import type { Scout } from '../../model/scout.ts';
+import { addressKind } from '../address.ts';
 import { connections } from './connections.ts';
 import { redirects } from './firewall/redirects.ts';
 import { has } from './sight.ts';
-import { addressKind } from './sockets/address.ts';
 import { surroundings } from './sockets/surroundings.ts';
 import { tryBind } from './trial.ts';
 

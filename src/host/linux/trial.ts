@@ -1,7 +1,7 @@
 // Trying a bind, and letting go at once: nothing is listened on, so nobody can connect to it (bind(2), socket(7)).
 import type { BindManner, BindPlace, Trial } from '../../model/trial.ts';
 import { kernel } from '../../runtime/ffi.ts';
-import { ipBytes } from './sockets/address.ts';
+import { ipBytes } from '../address.ts';
 import { FAMILIES } from './sockets/inet-diag.ts';
 import { close } from './system/files.ts';
 import { errnoName, SYS } from './system/syscalls.ts';

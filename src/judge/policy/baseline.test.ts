@@ -27,7 +27,7 @@ test('after a restart, with other pids and more workers, there is none either', 
   const policy = parse(written(HARBOUR.listeners));
   const restarted = HARBOUR.listeners.map((each) => ({
     ...each,
-    socket: { ...each.socket, inode: each.socket.inode + 1 },
+    socket: { ...each.socket, inode: (each.socket.inode ?? 0) + 1 },
     holders: each.holders.flatMap((one) => [
       { ...one, pid: one.pid + 10_000 },
       { ...one, pid: one.pid + 20_000 },

@@ -70,6 +70,6 @@ export function listenersIn(taken: Snapshot, network: number): readonly Listener
   const order = (a: Listener, b: Listener) =>
     a.port - b.port ||
     Buffer.compare(Buffer.from(a.address), Buffer.from(b.address)) ||
-    a.socket.inode - b.socket.inode;
+    (a.socket.inode ?? 0) - (b.socket.inode ?? 0);
   return taken.listeners.filter(({ namespace }) => namespace.inode === network).toSorted(order);
 }

@@ -1,6 +1,6 @@
 // The interfaces and addresses of the namespace that the calling thread is in (rtnetlink(7)).
 import type { Family } from '../../../model/listener.ts';
-import { addressKind, ipText } from '../sockets/address.ts';
+import { addressKind, ipText } from '../../address.ts';
 import { attributes, dump, NETLINK_ROUTE, type NetlinkMessage, withNetlink } from '../system/netlink.ts';
 import { untilNul } from '../system/text.ts';
 import type { Device } from './packet.ts';

@@ -1,7 +1,7 @@
 // Where connections to a port are sent before they arrive: DNAT and REDIRECT of the own namespace.
 import type { Seen } from '../../../model/coverage.ts';
 import type { Redirect } from '../../../model/why.ts';
-import { ipText } from '../sockets/address.ts';
+import { ipText } from '../../address.ts';
 import { PROTOCOLS } from '../sockets/inet-diag.ts';
 import { errnoName } from '../system/syscalls.ts';
 import { redirectsOf, type Target } from './ask.ts';

@@ -1,6 +1,6 @@
 // From where packets may come: all addresses, those of a network, those that are private. In numbers and words. Pure.
 import type { Family } from '../../../model/listener.ts';
-import { ipBytes, ipText } from '../sockets/address.ts';
+import { ipBytes, ipText } from '../../address.ts';
 import { difference, type Intervals, intervals } from './intervals.ts';
 import { bytesOf, number } from './values.ts';
 

@@ -1,7 +1,7 @@
 // What rules mean for a listener: asked of the chains that the kernel would enter. Loaded only where there are some. Pure.
 import type { Exposure } from '../../../model/exposure.ts';
 import type { Family, Reach } from '../../../model/listener.ts';
-import { ipBytes } from '../sockets/address.ts';
+import { ipBytes } from '../../address.ts';
 import { PROTOCOLS, type SocketRow } from '../sockets/inet-diag.ts';
 import { type Answer, familiesOf, narrower, notChecked } from './answer.ts';
 import { ask, type Outcome, type Target } from './ask.ts';

@@ -2,9 +2,9 @@
 import type { ConnectionState } from '../../../model/connection.ts';
 import type { Gap } from '../../../model/coverage.ts';
 import type { Family } from '../../../model/listener.ts';
+import { ipText } from '../../address.ts';
 import { dump, NETLINK_SOCK_DIAG, withNetlink } from '../system/netlink.ts';
 import { ERRNO, errnoName } from '../system/syscalls.ts';
-import { ipText } from './address.ts';
 import { decodeInetDiag, FAMILIES, PROTOCOLS, SOCK_DIAG_BY_FAMILY, type SocketRow } from './inet-diag.ts';
 
 export interface ConnectionRow {

@@ -2,7 +2,7 @@
 
 import type { Family } from '../../../model/listener.ts';
 import type { SocketTransport } from '../../../model/port.ts';
-import { ipBytes, ipText } from './address.ts';
+import { ipBytes, ipText } from '../../address.ts';
 
 export const SOCK_DIAG_BY_FAMILY = 20;
 export const FAMILIES = { ipv4: 2, ipv6: 10 } as const;

@@ -1,6 +1,6 @@
 // /proc/net/{tcp,udp,udplite,raw}{,6} as text → rows (proc_pid_net(5)): for what sock_diag has no handler for. Pure.
 import type { Family } from '../../../model/listener.ts';
-import { ipText } from './address.ts';
+import { ipText } from '../../address.ts';
 import type { SocketRow } from './inet-diag.ts';
 
 export type ProcTable = 'tcp' | 'udp' | 'udplite' | 'raw';

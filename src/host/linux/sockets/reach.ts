@@ -1,6 +1,6 @@
 // From where a listener can be reached, by the address it is bound to and the addresses of its own namespace.
 import type { Reach } from '../../../model/listener.ts';
-import { addressKind } from './address.ts';
+import { addressKind } from '../../address.ts';
 import type { SocketRow } from './inet-diag.ts';
 
 /** What `reachOf` must know of the namespace that the socket is in. */

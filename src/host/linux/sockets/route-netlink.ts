@@ -1,7 +1,8 @@
 // rtnetlink(7): which interfaces there are, and whether an address is this host's own. Requests and answers; pure.
+
+import { ipBytes } from '../../address.ts';
 import { attributes, type NetlinkMessage } from '../system/netlink.ts';
 import { untilNul } from '../system/text.ts';
-import { ipBytes } from './address.ts';
 
 export const RTM_GETLINK = 18;
 export const RTM_GETROUTE = 26;

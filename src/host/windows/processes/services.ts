@@ -1,0 +1,35 @@
+// Which services run in which process: one of its own, or many behind a shared svchost (winsvc.h). Pure.
+import type { RawServices } from '../system/services.ts';
+import { wideText } from './decode.ts';
+
+export interface Service {
+  /** `Dnscache`. */
+  readonly name: string;
+  /** `DNS Client`, in the language of the system. */
+  readonly display: string;
+}
+
+/** sizeof(ENUM_SERVICE_STATUS_PROCESSW): two pointers and a SERVICE_STATUS_PROCESS of 36 bytes, padded. */
+const ROW = 56;
+
+/** Names by pid. A row whose texts lie outside is left out. */
+export function decodeServices(parts: readonly RawServices[]): ReadonlyMap<number, readonly Service[]> {
+  const found = new Map<number, Service[]>();
+  for (const { bytes, base, count } of parts) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let row = 0; row < count && (row + 1) * ROW <= bytes.length; row++) {
+      const at = row * ROW;
+      const [name, display] = [at, at + 8].map((field) => textAt(bytes, Number(view.getBigUint64(field, true)) - base));
+      const pid = view.getUint32(at + 16 + 28, true);
+      if (name == null || pid === 0) continue;
+      const mine = found.get(pid) ?? [];
+      found.set(pid, mine);
+      mine.push({ name, display: display ?? name });
+    }
+  }
+  return found;
+}
+
+function textAt(bytes: Uint8Array, from: number): string | null {
+  return from < 0 || from >= bytes.length ? null : wideText(bytes.subarray(from));
+}
