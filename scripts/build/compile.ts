@@ -6,8 +6,14 @@ import type { BunPlugin } from 'bun';
 
 const root = resolve(import.meta.dir, '../..');
 
+/** Another system than this one, and Bun's executable for it. */
+export interface Elsewhere {
+  readonly target: Bun.Build.CompileTarget;
+  readonly executablePath: string;
+}
+
 /** Compiles the program into `outfile`. Throws with the compiler's words when it cannot. */
-export async function compile(outfile: string, version: string): Promise<void> {
+export async function compile(outfile: string, version: string, elsewhere?: Elsewhere): Promise<void> {
   gatherAssets();
   await Bun.build({
     entrypoints: [join(root, 'src/cli/main.ts')],
@@ -21,6 +27,7 @@ export async function compile(outfile: string, version: string): Promise<void> {
     plugins: [withVersion(version)],
     compile: {
       outfile,
+      ...elsewhere,
       // A listing takes 15 ms: compiled code would come too late, and the compiler's threads get in its way. Work that is
       // longer says so (src/runtime/pace.ts).
       jitPolicy: 20,

@@ -15,7 +15,7 @@ export const suites = [
   { name: 'e2e', seconds: 300, tests: ['./test/e2e/'] },
   { name: 'browser', seconds: 600, tests: ['./test/browser/'] },
   { name: 'site', seconds: 300, tests: ['./test/site/'] },
-  { name: 'build', seconds: 180, tests: ['./test/build/'] },
+  { name: 'build', seconds: 900, tests: ['./test/build/'] },
   { name: 'package', seconds: 600, tests: ['./test/package/'] },
   { name: 'windows', seconds: 600, tests: ['./test/windows/'] },
   { name: 'house', seconds: 60, tests: ['./test/house/'] },
