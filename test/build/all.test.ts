@@ -1,7 +1,7 @@
 // `npm run build:all` makes an executable for each system; that of Linux on ARM runs, in an emulator.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,6 +16,8 @@ const emulated = needs({
   commands: ['npm', 'tar', 'qemu-aarch64-static'],
   path: '/usr/aarch64-linux-gnu/lib/libstdc++.so.6',
 });
+const packaged = needs({ os: 'linux', commands: ['npm', 'tar', 'dpkg-deb', 'ldd', 'gzip'] });
+const systemd = needs({ commands: ['systemd-analyze'] });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.skipIf(need.skip)('build:all', () => {
@@ -98,5 +100,57 @@ describe.skipIf(need.skip)('build:all', () => {
       expect(JSON.parse(onArm('why', '7899', '--json').stdout).causes).toMatchObject([{ cause: 'nothing' }]);
       expect(onArm('pick', '--for', 'arm', '--json').status).toBe(0);
     }, 60_000);
+  });
+
+  describe.skipIf(packaged.skip)('build:packages', () => {
+    const packages = join(folder, 'packages');
+    const must = (command: string, ...args: string[]) => {
+      const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+      if (status !== 0) throw new Error(`${command}: ${stdout}${stderr}`);
+      return stdout;
+    };
+    const only = (ending: string) => {
+      const [file, ...more] = readdirSync(packages).filter((name) => name.endsWith(ending));
+      expect([file, more]).toEqual([expect.any(String), []]);
+      return join(packages, file ?? '');
+    };
+
+    test('makes Debian packages: what is in one runs, and everything in it may be read', () => {
+      must(process.execPath, 'scripts/build-packages.ts', '--all', folder, '--outdir', packages);
+      const deb = only('_amd64.deb');
+      const listing = must('dpkg-deb', '--contents', deb).trim().split('\n');
+      expect(listing.filter((line) => !/^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x) root\/root /.test(line))).toEqual([]);
+      const tree = join(packages, 'tree');
+      must('dpkg-deb', '--extract', deb, tree);
+      expect(must(join(tree, 'usr/bin/portolan'), '297')).toContain('288–299');
+      expect(must('gzip', '-dc', join(tree, 'usr/share/man/man1/portolan.1.gz'))).toContain('.TH PORTOLAN 1');
+      must('bash', '-n', join(tree, 'usr/share/bash-completion/completions/portolan'));
+      expect(must('dpkg-deb', '--field', only('_arm64.deb'), 'Architecture').trim()).toBe('arm64');
+      // Every library that the program asks for is of a package that it depends on.
+      const asked = [...must('ldd', join(tree, 'usr/bin/portolan')).matchAll(/^\s+(lib[\w.+-]+)\.so/gm)].map(
+        (match) => match[1],
+      );
+      expect(asked.filter((name) => !/^lib(c|m|dl|pthread|rt)$/.test(name ?? ''))).toEqual([]);
+    }, 400_000);
+
+    test('the formula names each file with its own checksum', () => {
+      const formula = readFileSync(only('.rb'), 'utf8');
+      for (const name of ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64']) {
+        const sum = must('sha256sum', join(folder, `portolan-${name}`)).split(' ')[0];
+        expect(formula).toContain(`/portolan-${name}"\n      sha256 "${sum}"`);
+      }
+    });
+
+    test.skipIf(systemd.skip)('systemd finds no fault with the unit', () => {
+      // The program is not installed here, which it would mind.
+      const unit = readFileSync(join(root, 'packaging/systemd/portolan.service'), 'utf8').replace(
+        '/usr/bin/portolan',
+        '/bin/true',
+      );
+      const file = join(folder, 'portolan.service');
+      writeFileSync(file, unit);
+      const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' });
+      expect([status, stderr.split('\n').filter((line) => line.includes('portolan.service'))]).toEqual([0, []]);
+    });
   });
 });
