@@ -105,6 +105,7 @@ export const FLAGS = {
   },
   page: { type: 'string', value: 'PATH', says: 'only of this page: /ports/297' },
   mood: { type: 'string', value: 'MOOD', choices: ['no', 'partly', 'yes'], says: 'only these answers' },
+  'allow-free': { type: 'boolean', says: 'offer the tool that ends what listens on a port' },
   yes: { type: 'boolean', short: 'y', says: 'go ahead without asking' },
   'dry-run': { type: 'boolean', says: 'show what would be done, and do nothing' },
   kill: { type: 'boolean', says: 'kill what does not end by itself in time' },

@@ -23,6 +23,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   feedback: async () => (await import('./feedback.ts')).feedback,
   update: async () => (await import('./update.ts')).update,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  mcp: async () => (await import('./mcp.ts')).mcp,
   completions: async () => (await import('./completions.ts')).completions,
   manual: async () => (await import('./completions.ts')).manual,
   help: async () => (await import('./help.ts')).help,

@@ -1,20 +1,18 @@
 // portolan pick: a port for a new service that will not hurt later.
 
-import type { Gap } from '../../model/coverage.ts';
 import { PortolanError } from '../../model/error.ts';
-import type { PortPolicy } from '../../model/host.ts';
 import type { NoPick, Picked, PickReport, PickWishes } from '../../model/pick.ts';
 import { LAST_PORT, TRANSPORTS } from '../../model/port.ts';
-import { type PickPlace, pickHere } from '../../pick.ts';
+import { pickHere } from '../../pick.ts';
 import { clean } from '../../render/clean.ts';
 import { count } from '../../render/phrase.ts';
 import { pickAnswer, pickEnvironment, pickReason } from '../../render/pick.ts';
-import { survey } from '../../survey.ts';
 import { type Call, type Command, OUTPUT } from '../command.ts';
 import { EXIT } from '../errors.ts';
 import { readRange } from '../filters.ts';
 import type { FlagValues } from '../flags.ts';
 import { checkOutput, formatOf } from '../output.ts';
+import { pickPlace } from '../pick-place.ts';
 import { present, statusOf, tellGaps } from '../present.ts';
 import { POLICY_FILE } from './check.ts';
 
@@ -59,13 +57,13 @@ async function run(call: Call): Promise<number> {
   const wishes = wishesOf(flags);
   const [{ picker, registry }, team] = await Promise.all([rooms.picker(), teamsFile(call)]);
   const mine = wishes.name === null ? undefined : team.registered(wishes.name);
-  const place = await placeOf(call, team.given(wishes.name));
+  const place = await pickPlace(rooms, team.given(wishes.name));
   const result =
     mine === undefined
       ? pickHere(picker, wishes, place)
       : { value: { ports: [mine.port], because: [], passedOver: [] }, gaps: [] };
   if ('refused' in result.value) return none(call, wishes, result.value);
-  const gaps = [...place.gaps.filter(concernsPorts), ...result.gaps];
+  const gaps = [...place.gaps, ...result.gaps];
   const report: PickReport = {
     schema: 'portolan/pick/1',
     ports: result.value.ports,
@@ -152,35 +150,6 @@ async function teamsFile({ flags, io, rooms }: Call) {
       io.err.write(`portolan: written to ${clean(file)}; commit it, and the team shares it\n`);
     },
   };
-}
-
-// Whose a socket is, and what is in other namespaces, makes no difference to whether a port is free here.
-function concernsPorts({ where }: Gap): boolean {
-  return where === PLACE || / (sockets|connections)$/.test(where);
-}
-
-const PLACE = 'this machine';
-
-const UNKNOWN: PortPolicy = { unprivilegedStart: null, ephemeral: null, reserved: null };
-
-/** What is here; where that cannot be seen, a port is picked all the same, and the answer says so. */
-async function placeOf({ rooms }: Call, given: ReadonlyMap<number, string>) {
-  try {
-    const surveyRooms = await rooms.forSurvey({ judged: false });
-    const snapshot = await survey(surveyRooms, { holders: 'auto', observedOnly: true });
-    const place: PickPlace = {
-      snapshot,
-      policy: surveyRooms.collector.portPolicy(),
-      scout: await rooms.scout(),
-      given,
-    };
-    return { ...place, coverage: snapshot.coverage, gaps: snapshot.coverage.gaps };
-  } catch (error) {
-    if (!(error instanceof PortolanError) || error.code !== 'unavailable') throw error;
-    const gap: Gap = { where: PLACE, why: error.message, hint: null };
-    const coverage = { complete: false, read: [], holdersFrom: null, gaps: [gap] };
-    return { snapshot: null, policy: UNKNOWN, scout: null, given, coverage, gaps: [gap] };
-  }
 }
 
 function none({ io }: Call, { span }: PickWishes, { refused }: NoPick): number {
