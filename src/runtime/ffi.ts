@@ -27,6 +27,8 @@ export function kernel(): Kernel {
 function open(): Kernel {
   // Every argument is 64 bits wide: registers are, and syscall(2) passes them on untouched.
   const { syscall } = openLibrary(LIBRARIES, { syscall: { args: 7, returns: 'word' } });
+  // Found before it is needed: to look for it after a call that failed would leave another error there.
+  errno(LIBRARIES);
   return {
     call(number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0) {
       const result = syscall(number, a, b, c, d, e, f);
