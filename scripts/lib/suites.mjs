@@ -17,7 +17,7 @@ export const suites = [
   { name: 'site', seconds: 300, tests: ['./test/site/'] },
   { name: 'build', seconds: 900, tests: ['./test/build/'] },
   { name: 'package', seconds: 600, tests: ['./test/package/'] },
-  { name: 'windows', seconds: 600, tests: ['./test/windows/'] },
+  { name: 'windows', seconds: 600, tests: ['./test/windows/', './test/darwin/'] },
   { name: 'house', seconds: 60, tests: ['./test/house/'] },
   { name: 'types', seconds: 180, tool: ['typescript/bin/tsc', '--noEmit', '--pretty', 'false'] },
   { name: 'lint', seconds: 60, tool: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off'] },

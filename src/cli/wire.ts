@@ -192,9 +192,10 @@ async function collectorFor(platform: NodeJS.Platform): Promise<Collector> {
     kernel();
     return createLinuxCollector();
   }
+  if (platform === 'darwin') return (await import('../host/darwin/collector.ts')).createDarwinCollector();
   if (platform === 'win32') return (await import('../host/windows/collector.ts')).createWindowsCollector();
   throw new PortolanError('unavailable', `Cannot see what listens here: there is no collector for ${platform} yet`, {
-    hint: 'search, gaps and stats work everywhere; listeners are read on Linux and Windows',
+    hint: 'search, gaps and stats work everywhere; listeners are read on Linux, macOS and Windows',
   });
 }
 

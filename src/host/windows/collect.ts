@@ -3,8 +3,8 @@ import { networkInterfaces } from 'node:os';
 import { type Attribution, NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Gap, Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
-import type { NoHolder, OpenSocket, Reach } from '../../model/listener.ts';
-import { addressKind } from '../address.ts';
+import type { NoHolder, OpenSocket } from '../../model/listener.ts';
+import { reachAmong } from '../reach.ts';
 import { openProcesses, type Processes } from './processes/processes.ts';
 import { decodeServices, type Service } from './processes/services.ts';
 import { readSockets } from './sockets.ts';
@@ -55,7 +55,7 @@ function assemble(
     // Whether one of "::" takes IPv4 as well (IPV6_V6ONLY) is told to its own process only.
     dualStack: family === 'ipv6' && address === '::' ? null : false,
     device: null,
-    reach: reachOf(address, own),
+    reach: reachAmong(address, own),
     namespace: { inode: 0, self: true, name: null },
     socket: { inode: null, cookie: null, uid: null, queued: null, backlog: null, reusePortGroup: null },
     holders: holder === null ? [] : [holder],
@@ -91,23 +91,4 @@ function attributionOf(services: readonly Service[] = []): Attribution {
 
 function ownAddresses(): ReadonlySet<string> {
   return new Set(Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address)));
-}
-
-function reachOf(address: string, own: ReadonlySet<string>): Reach {
-  const kind = addressKind(address);
-  switch (kind) {
-    case 'any':
-      return 'all';
-    case 'loopback':
-      return 'loopback';
-    case 'multicast':
-    case 'broadcast':
-      return 'link';
-    case 'link':
-    case 'private':
-    case 'public':
-      return own.has(address) ? kind : 'absent';
-    default:
-      return kind satisfies never;
-  }
 }

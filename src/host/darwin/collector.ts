@@ -1,0 +1,47 @@
+// macOS: the collector that asks libproc.
+import { hostname, release } from 'node:os';
+import type { Ability, Collector, PortPolicy } from '../../model/host.ts';
+import { collect } from './collect.ts';
+import { decodePids, untilNul } from './decode.ts';
+import { type Libproc, openLibproc } from './system/libproc.ts';
+
+/** `library`: another one with libproc's functions, for tests. Throws where it cannot be loaded. */
+export function createDarwinCollector(library?: readonly string[]): Collector {
+  const libproc = openLibproc(library);
+  return {
+    host() {
+      const boot = libproc.named('kern.bootsessionuuid');
+      return { name: hostname(), os: 'darwin', kernel: release(), bootId: boot === null ? null : untilNul(boot) };
+    },
+    portPolicy: () => portPolicy(libproc),
+    collect: (options) => collect(libproc, options),
+    abilities: async () => abilities(libproc),
+  };
+}
+
+/** Since macOS 10.14 a privileged port may be bound by anybody on all addresses, and on one only by root. */
+function portPolicy(libproc: Libproc): PortPolicy {
+  const number = (name: string) => {
+    const bytes = libproc.named(name);
+    return bytes === null || bytes.length < 4 ? null : new DataView(bytes.buffer, bytes.byteOffset).getInt32(0, true);
+  };
+  const [first, last] = [number('net.inet.ip.portrange.first'), number('net.inet.ip.portrange.last')];
+  return {
+    unprivilegedStart: null,
+    ephemeral: first === null || last === null ? null : { first, last },
+    reserved: null,
+  };
+}
+
+function abilities(libproc: Libproc): readonly Ability[] {
+  const pids = decodePids(libproc.pids());
+  const opened = pids.filter((pid) => libproc.descriptors(pid) !== null).length;
+  return [
+    {
+      what: 'open files of processes (proc_pidinfo)',
+      able: opened === pids.length,
+      evidence: `${opened} of ${pids.length} processes`,
+      hint: opened === pids.length ? null : 'run with sudo',
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+// The processes of macOS as a person wants them told; parents only where they are older than their child.
+import { userInfo } from 'node:os';
+import type { Holder } from '../../model/listener.ts';
+import { type BsdInfo, decodeArguments, decodeBsdInfo, untilNul } from './decode.ts';
+import type { Libproc } from './system/libproc.ts';
+
+export interface Processes {
+  /** Null: there is no such process any more, or the kernel tells nothing of it that we understand. */
+  holder(pid: number, fds: readonly number[]): Holder | null;
+}
+
+const MOST_PARENTS = 32;
+
+export function openProcesses(libproc: Libproc): Processes {
+  const known = new Map<number, BsdInfo | null>();
+  const own = userInfo();
+  const factsOf = (pid: number): BsdInfo | null => {
+    let facts = known.get(pid);
+    if (facts === undefined) {
+      const bytes = libproc.bsdInfo(pid);
+      facts = bytes === null ? null : decodeBsdInfo(bytes);
+      known.set(pid, facts);
+    }
+    return facts;
+  };
+  const parentsOf = (pid: number): Holder['parents'] => {
+    const line: { pid: number; name: string }[] = [];
+    for (let child = factsOf(pid); child !== null && child.parent > 0 && line.length < MOST_PARENTS; ) {
+      const parent = factsOf(child.parent);
+      if (parent === null || parent.startedAt > child.startedAt) break;
+      line.push({ pid: child.parent, name: parent.name });
+      child = parent;
+    }
+    return line;
+  };
+  return {
+    holder(pid, fds) {
+      const facts = factsOf(pid);
+      if (facts === null) return null;
+      const [path, args] = [libproc.path(pid), libproc.args(pid)];
+      return {
+        pid,
+        pidInNamespace: null,
+        startedAt: facts.startedAt,
+        name: facts.name,
+        exe: path === null ? null : untilNul(path),
+        exeDeleted: null,
+        exeFile: null,
+        args: args === null ? null : decodeArguments(args),
+        cwd: null,
+        uid: facts.uid,
+        user: facts.uid === 0 ? 'root' : facts.uid === own.uid ? own.username : null,
+        parents: parentsOf(pid),
+        fds,
+        via: 'fd',
+        isParent: false,
+        hidden: null,
+        attends: null,
+      };
+    },
+  };
+}
