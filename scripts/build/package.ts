@@ -21,7 +21,7 @@ export async function buildPackage(folder: string, version: string): Promise<voi
     target: 'node',
     format: 'esm',
     splitting: true,
-    minify: { whitespace: true, syntax: true, identifiers: false },
+    minify: { whitespace: true, syntax: true, identifiers: true },
     external: ['koffi'],
     plugins: [withVersion(version), besideIt],
   });
