@@ -28,7 +28,16 @@ export async function buildPackage(folder: string, version: string): Promise<voi
   emitTypes(join(folder, 'types'));
   for (const file of ['registry.bin', 'uses.bin']) copy(`build/${file}`, join(folder, 'build', file));
   copy('src/web/assets', join(folder, PIECES, 'assets'));
-  for (const each of ['schemas', 'licences', 'LICENSE', 'NOTICES.md', 'README.md', 'CHANGELOG.md', 'docs/library.md'])
+  for (const each of [
+    'schemas',
+    'licences',
+    'LICENSE',
+    'NOTICES.md',
+    'README.md',
+    'CHANGELOG.md',
+    'docs/library.md',
+    'docs/api.md',
+  ])
     copy(each, join(folder, each));
   // Node looks for one beside every piece that it loads, and up from there.
   writeFileSync(join(folder, PIECES, 'package.json'), '{ "type": "module" }\n');

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
+import { apiReference } from '../../scripts/build/api.ts';
 import { needs } from '../support/needs.ts';
 import { type Installed, install, must, node22, pack, root } from './support/packed.ts';
 
@@ -59,7 +60,7 @@ describe.skipIf(need.skip)('the npm package', () => {
       /^package\/types\/(index|registry|registry\/open|model\/[\w-]+)\.d\.ts$/,
       /^package\/schemas\/[\w-]+\.schema\.json$/,
       /^package\/licences\/[\w.-]+$/,
-      /^package\/docs\/library\.md$/,
+      /^package\/docs\/(library|api)\.md$/,
     ];
     expect(files.filter((file) => !kinds.some((kind) => kind.test(file)))).toEqual([]);
     for (const kind of kinds) expect(files.some((file) => kind.test(file))).toBe(true);
@@ -188,6 +189,11 @@ describe.skipIf(need.skip)('the library', () => {
       expect(lines.slice(0, promised.length)).toEqual(promised.map(String));
     },
   );
+
+  test('docs/api.md is what the docstrings say; npm run build:api writes it', () => {
+    const types = join(whole.folder, 'node_modules/portolan/types');
+    expect(readFileSync(join(root, 'docs/api.md'), 'utf8')).toBe(apiReference(types));
+  });
 
   test('its types are those of its values', () => {
     writeFileSync(
