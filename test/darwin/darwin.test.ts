@@ -13,6 +13,8 @@ import { needs } from '../support/needs.ts';
 
 const need = needs({ os: 'linux', root: true, commands: ['cc', 'perl'] });
 
+const lsof = needs({ os: 'linux', commands: ['lsof'] });
+
 describe.skipIf(need.skip)('macOS', () => {
   let mac: Collector;
   beforeAll(() => {
@@ -92,6 +94,33 @@ describe.skipIf(need.skip)('macOS', () => {
       return held.map(({ transport, address, port }) => `${address}:${port}/${transport}`).sort();
     };
     expect([...new Set(await places(mac))]).toEqual([...new Set(await places(createLinuxCollector()))]);
+  });
+
+  test.skipIf(lsof.skip)('without libproc lsof is asked, and the answer says so', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((ready) => server.once('listening', ready));
+    try {
+      const address = server.address();
+      const port = address === null || typeof address === 'string' ? 0 : address.port;
+      const { value, gaps } = await createDarwinCollector(['/nowhere/libSystem.dylib']).collect({
+        holders: 'auto',
+        port,
+      });
+      const [linux] = await on(port, createLinuxCollector());
+      expect(value.sockets).toMatchObject([
+        { transport: 'tcp', address: '127.0.0.1', port, state: 'listen', reach: 'loopback' },
+      ]);
+      expect(value.sockets[0]?.holders).toMatchObject([
+        { pid: process.pid, uid: 0, user: 'root', fds: linux?.holders[0]?.fds ?? [] },
+      ]);
+      expect([value.holdersFrom, gaps.length, gaps[0]?.why.includes('libproc cannot be called')]).toEqual([
+        'lsof',
+        1,
+        true,
+      ]);
+    } finally {
+      server.close();
+    }
   });
 
   test('the range of outgoing connections is read, and what may be seen is told', async () => {

@@ -76,6 +76,13 @@ function keyOf({ transport, family, address, port, state, socket }: DarwinSocket
   return `${transport} ${family} ${address} ${port} ${state} ${socket}`;
 }
 
+/** Every socket had another size than that of the layout that we know. */
+export const STRANGE_LAYOUT: Gap = {
+  where: 'sockets',
+  why: 'this kernel lays them out in a way that is not known',
+  hint: 'sudo lsof -nP -i',
+};
+
 function gapsOf(denied: number, strange: number, seen: number): readonly Gap[] {
   const gaps: Gap[] = [];
   if (denied > 0) {
@@ -86,11 +93,6 @@ function gapsOf(denied: number, strange: number, seen: number): readonly Gap[] {
       hint: 'run with sudo',
     });
   }
-  if (strange > 0 && seen === 0)
-    gaps.push({
-      where: 'sockets',
-      why: 'this kernel lays them out in a way that is not known',
-      hint: 'sudo lsof -nP -i',
-    });
+  if (strange > 0 && seen === 0) gaps.push(STRANGE_LAYOUT);
   return gaps;
 }

@@ -1,20 +1,30 @@
 // macOS: the collector that asks libproc.
 import { hostname, release } from 'node:os';
 import type { Ability, Collector, PortPolicy } from '../../model/host.ts';
-import { collect } from './collect.ts';
+import { collect, STRANGE_LAYOUT } from './collect.ts';
 import { decodePids, untilNul } from './decode.ts';
+import { createLsofCollector } from './lsof-collector.ts';
 import { type Libproc, openLibproc } from './system/libproc.ts';
 
-/** `library`: another one with libproc's functions, for tests. Throws where it cannot be loaded. */
+/** `library`: another one with libproc's functions, for tests. Where it cannot be loaded, lsof is asked. */
 export function createDarwinCollector(library?: readonly string[]): Collector {
-  const libproc = openLibproc(library);
+  let libproc: Libproc;
+  try {
+    libproc = openLibproc(library);
+  } catch (error) {
+    return createLsofCollector(`libproc cannot be called: ${error instanceof Error ? error.message : error}`);
+  }
   return {
     host() {
       const boot = libproc.named('kern.bootsessionuuid');
       return { name: hostname(), os: 'darwin', kernel: release(), bootId: boot === null ? null : untilNul(boot) };
     },
     portPolicy: () => portPolicy(libproc),
-    collect: (options) => collect(libproc, options),
+    async collect(options) {
+      const seen = await collect(libproc, options);
+      if (!seen.gaps.includes(STRANGE_LAYOUT)) return seen;
+      return createLsofCollector('this kernel lays sockets out in a way that is not known').collect(options);
+    },
     abilities: async () => abilities(libproc),
   };
 }
