@@ -100,7 +100,7 @@ function worthAnotherLook(
   // Its holder ended before it could be described, and may have left it to a child.
   const inodes = inodesOf(left);
   if (found.held.some(({ inode }) => inodes.has(inode))) return true;
-  if (looks > 1) return false;
+  if (looks > 2) return false;
   // Younger than the first look (sockets of our own namespace were listed before it); on its way between processes;
   // or nothing else explains it.
   return left.some(({ place }) => !place.self) || found.inFlight.length > 0 || denied === 0;
