@@ -68,13 +68,23 @@ async function identifyAll(options: readonly string[]): Promise<readonly Graded[
   for (const { moored, listening } of berthed)
     if (listening.answers !== null) ask(harbour, moored, listening, listening.ask, 20);
   const { identities } = portolanIn<Identities>(harbour, ['identify', ...options]);
-  return berthed.map(({ moored, listening, port }) => {
-    const found = identities.find((one) => one.port === port && one.transport === listening.transport);
-    return gradedOf(found, listening, moored, port);
+  const graded = berthed.map(({ moored, listening, port }) => gradedOf(identities, listening, moored, port));
+  // Dozens of servers share this machine with other suites: what was too busy to answer is asked once more, alone.
+  return graded.map((first, at) => {
+    const berth = berthed[at];
+    if (berth === undefined || first.grade !== 'unknown' || !first.named) return first;
+    const again = portolanIn<Identities>(harbour, ['identify', `${berth.port}`, ...options]);
+    return gradedOf(again.identities, berth.listening, berth.moored, berth.port);
   });
 }
 
-function gradedOf(found: IdentifiedListener | undefined, listening: Listening, moored: Moored, port: number): Graded {
+function gradedOf(
+  identities: readonly IdentifiedListener[],
+  listening: Listening,
+  moored: Moored,
+  port: number,
+): Graded {
+  const found = identities.find((one) => one.port === port && one.transport === listening.transport);
   const claim = found ?? { protocol: null, product: null, version: null };
   const { grade, why } = gradeOf(claim, listening, moored);
   const name = `${moored.server.id}${listening.name === '' ? '' : ` ${listening.name}`} on ${listening.transport}/${port}`;
