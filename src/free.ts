@@ -39,6 +39,9 @@ export async function planToFree(rooms: FreeRooms, { port, transport, holders }:
     all: snapshot.listeners,
     connections,
     own,
+    vital: rooms.hands.vital([...pidsOf(snapshot.listeners.filter((each) => isOn(each, { port, transport })))]),
+    os: snapshot.host.os,
+    signals: rooms.hands.signals,
     managers: rooms.hands.managers(),
   });
   return { plan, snapshot, gaps };
@@ -120,18 +123,20 @@ async function bySignals(
   try {
     const isHead = ({ target }: Opened) => processes.some(({ pid }) => pid === target.pid);
     const heads = opened.filter(isHead);
-    for (const each of heads) send(each, 'TERM', done);
-    await ended(opened, heads.length === opened.length ? patience : Math.min(patience, FOLLOW));
+    const sent = heads.filter((each) => send(each, 'TERM', hands, done));
+    // For what could not even be asked to end there is nothing to wait.
+    if (sent.length > 0) await ended(opened, heads.length === opened.length ? patience : Math.min(patience, FOLLOW));
     const left = opened.filter(({ handle }) => !handle.hasEnded());
     const waiting = left.filter((each) => !isHead(each));
-    for (const each of waiting) send(each, 'TERM', done);
-    if (left.length > 0) await ended(left, patience);
+    const asked = [...sent, ...waiting.filter((each) => send(each, 'TERM', hands, done))];
+    if (left.length > 0 && asked.length > 0) await ended(left, patience);
     const stubborn = left.filter(({ handle }) => !handle.hasEnded());
     if (stubborn.length === 0) return;
     const targets = stubborn.map(({ target }) => target);
-    for (const { name, pid } of targets) done.push(`${name} (pid ${pid}) did not end within ${patience / 1000} s`);
+    for (const each of stubborn.filter((one) => asked.includes(one)))
+      done.push(`${each.target.name} (pid ${each.target.pid}) did not end within ${patience / 1000} s`);
     if (!(await consent.toKill(targets))) return;
-    for (const each of stubborn) send(each, 'KILL', done);
+    for (const each of stubborn) send(each, 'KILL', hands, done);
     await ended(stubborn, KILLED);
   } finally {
     for (const { handle } of opened) handle.close();
@@ -151,9 +156,12 @@ function openOne(target: ProcessTarget, hands: Hands, done: string[]): readonly 
   return [];
 }
 
-function send({ target: { name, pid }, handle }: Opened, signal: 'TERM' | 'KILL', done: string[]): void {
+/** Whether it was sent. */
+function send({ target, handle }: Opened, signal: 'TERM' | 'KILL', { signals }: Hands, done: string[]): boolean {
   const error = handle.signal(signal);
-  done.push(`${name} (pid ${pid}): SIG${signal} ${error === null ? 'sent' : `could not be sent (${error})`}`);
+  const came = error === null ? 'sent' : `could not be sent (${error})`;
+  done.push(`${target.name} (pid ${target.pid}): ${signals[signal]} ${came}`);
+  return error === null;
 }
 
 async function ended(opened: readonly Opened[], patience: number): Promise<void> {
@@ -161,7 +169,7 @@ async function ended(opened: readonly Opened[], patience: number): Promise<void>
     await new Promise((resolve) => setTimeout(resolve, LOOK));
 }
 
-function isOn({ port, transport }: Listener, question: FreeQuestion): boolean {
+function isOn({ port, transport }: Listener, question: Pick<FreeQuestion, 'port' | 'transport'>): boolean {
   return port === question.port && transport === question.transport;
 }
 

@@ -40,7 +40,10 @@ function beside(registry: Registry, socket: OpenSocket): Listener {
 function judged(observed: readonly Listener[], judgement: Judgement, collector: Collector): readonly Listener[] {
   const { uses, judge, isGhost, allowedBy, identityOf } = judgement;
   const identified = observed.map((listener) => ({ ...listener, identity: identityOf(listener, uses) }));
-  const verdicts = judge.judge(identified, { uses, isGhost, allowedBy, policy: collector.portPolicy() });
+  const verdicts = judge.judge(identified, {
+    ...{ uses, isGhost, allowedBy },
+    ...{ os: collector.host().os, policy: collector.portPolicy() },
+  });
   return identified.map((listener, at) => ({ ...listener, verdict: verdicts[at] ?? null }));
 }
 

@@ -38,8 +38,9 @@ export async function why(rooms: WhyRooms, question: WhyQuestion): Promise<WhyRe
     policy: collector.portPolicy(),
     mayBindPrivileged: scout.mayBindPrivileged(),
     addressIsHere: bind === null ? null : scout.isHere(bind.address),
-    excluded: scout.excluded(),
+    excluded: scout.excluded(transport),
     uid: question.uid,
+    os: collector.host().os,
   };
   const gaps = distinct([...snapshot.coverage.gaps, ...unseen, ...unread]);
   return {
@@ -53,13 +54,17 @@ export async function why(rooms: WhyRooms, question: WhyQuestion): Promise<WhyRe
   };
 }
 
-/** As a careful server would ask, and as an ordinary one would; with SO_REUSEPORT only where somebody is there to share with. */
+/**
+ * As a careful server would ask, and as an ordinary one would; with SO_REUSEPORT only where somebody is there to share
+ * with. Only in manners that this system has.
+ */
 function tryBinds(scout: Scout, { port, transport, bind, uid }: WhyQuestion, listeners: readonly Listener[]): Trial[] {
   const places = (bind === null ? ANY : [bind]).map(({ family, address }) => ({ transport, family, address, port }));
-  const trials = places.flatMap((place) => [scout.tryBind(place, 'plain'), scout.tryBind(place, 'reuse-address')]);
+  const asked = (['plain', 'reuse-address'] as const).filter((manner) => scout.manners.includes(manner));
+  const trials = places.flatMap((place) => asked.map((manner) => scout.tryBind(place, manner)));
   const taken = trials.some(({ error }) => error === 'EADDRINUSE');
   const here = listeners.filter(({ namespace }) => namespace.self);
-  if (!taken || here.length === 0) return trials;
+  if (!taken || here.length === 0 || !scout.manners.includes('reuse-port')) return trials;
   const owners = new Set(here.map(({ socket }) => socket.uid));
   // Only root may ask on behalf of others; for oneself the plain question will do.
   const others = uid === 0 ? [...owners].filter((owner) => owner !== uid) : [];

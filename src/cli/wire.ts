@@ -216,11 +216,15 @@ async function orBlind(open: () => Promise<SurveyRooms>, registry: () => Promise
 }
 
 async function handsFor(platform: NodeJS.Platform): Promise<Hands | null> {
-  return platform === 'linux' ? (await import('../host/linux/hands.ts')).createLinuxHands() : null;
+  if (platform === 'linux') return (await import('../host/linux/hands.ts')).createLinuxHands();
+  if (platform === 'win32') return (await import('../host/windows/hands.ts')).createWindowsHands();
+  return null;
 }
 
 async function scoutFor(platform: NodeJS.Platform): Promise<Scout | null> {
-  return platform === 'linux' ? (await import('../host/linux/scout.ts')).createLinuxScout() : null;
+  if (platform === 'linux') return (await import('../host/linux/scout.ts')).createLinuxScout();
+  if (platform === 'win32') return (await import('../host/windows/scout.ts')).createWindowsScout();
+  return null;
 }
 
 /** The registry that was fetched, if one was; otherwise the embedded one. */

@@ -11,6 +11,7 @@ import { RULES } from './rules/index.ts';
 const NAMELESS: JudgeContext = {
   uses: { at: () => [], recognise: () => null, get: () => null, search: () => [], similar: () => [], all: () => [] },
   isGhost: () => null,
+  os: 'linux',
   policy: { unprivilegedStart: 1024, ephemeral: { first: 32768, last: 60999 }, reserved: [] },
   allowedBy: () => null,
 };

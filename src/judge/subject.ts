@@ -40,6 +40,10 @@ class LazySubject implements Subject {
     return this.#allowedBy;
   }
 
+  get os(): Subject['os'] {
+    return this.#context.os;
+  }
+
   get policy(): Subject['policy'] {
     return this.#context.policy;
   }

@@ -27,7 +27,8 @@ export interface Connection {
   readonly state: ConnectionState;
   /** Milliseconds until the kernel lets go of it by itself; null: it does not, or did not say. */
   readonly endsIn: number | null;
-  readonly uid: number;
+  /** Null: the system does not say. */
+  readonly uid: number | null;
   /** Null: nobody can hold it any more (time-wait). */
   readonly inode: number | null;
   readonly holders: readonly Holder[];

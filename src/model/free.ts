@@ -1,6 +1,7 @@
 // Ending what listens on a port: the plan, whom it spares, and what came of it.
 import type { Connection } from './connection.ts';
 import type { Coverage } from './coverage.ts';
+import type { HostFacts } from './host.ts';
 import type { Listener } from './listener.ts';
 
 /** A process, named for good: the pid with the start, by which it is known again. */
@@ -30,6 +31,8 @@ export type FreeStep =
     }
   | {
       readonly how: 'signal';
+      /** What they are asked to end by, as it is called here: `SIGTERM`. */
+      readonly by: string;
       /** Signalled first: the heads of groups. */
       readonly processes: readonly ProcessTarget[];
       /** They have the same socket, and are signalled only if they do not end with the others. */
@@ -62,6 +65,10 @@ export interface FreeSight {
   readonly connections: readonly Connection[];
   /** This process and the line of its parents. */
   readonly own: ReadonlySet<number>;
+  /** Without whom the system ends. */
+  readonly vital: ReadonlySet<number>;
+  readonly os: HostFacts['os'];
+  readonly signals: Hands['signals'];
   readonly managers: ReturnType<Hands['managers']>;
 }
 
@@ -81,7 +88,7 @@ export interface FreeReport {
 
 /** A process that was found to be the very one, and can be signalled without mistaking another for it. */
 export interface ProcessHandle {
-  /** Null: it was sent; otherwise errno(3)'s name. */
+  /** Null: it was sent; otherwise errno(3)'s name, or why not in words. */
   signal(name: 'TERM' | 'KILL'): string | null;
   hasEnded(): boolean;
   close(): void;
@@ -89,12 +96,16 @@ export interface ProcessHandle {
 
 /** What it takes to end things. */
 export interface Hands {
+  /** What is sent, as it is called here. */
+  readonly signals: Readonly<Record<'TERM' | 'KILL', string>>;
   /** `gone`: there is no such process any more; `another`: its pid is somebody else's by now. */
   open(target: ProcessTarget): ProcessHandle | 'gone' | 'another';
   /** Runs a program to its end; `says`: the last line that it said. */
   run(command: readonly [string, ...string[]]): Promise<{ readonly status: number | null; readonly says: string }>;
   /** This process and the line of its parents. */
   own(): ReadonlySet<number>;
-  /** Which managers are here to be asked. */
-  managers(): { readonly systemd: boolean; readonly engines: readonly string[] };
+  /** Those of them that the system cannot do without. */
+  vital(pids: readonly number[]): ReadonlySet<number>;
+  /** Which managers are here to be asked; `services`: the service control manager of Windows. */
+  managers(): { readonly systemd: boolean; readonly services: boolean; readonly engines: readonly string[] };
 }

@@ -7,6 +7,8 @@ import type { Redirect, Situation } from './why.ts';
 export interface Scout {
   /** Connections of the own namespace that have this local port, time-wait among them. */
   connections(port: number): Seen<readonly Connection[]>;
+  /** How a bind may be tried here; SO_REUSEADDR, for one, takes ports from others on Windows. */
+  readonly manners: readonly BindManner[];
   /** Tries a bind and lets go at once. `uid`: for whom; null: for the user who asks. */
   tryBind(place: BindPlace, manner: BindManner, uid?: number | null): Trial;
   /** Whether this process may bind privileged ports; null: not known. */
@@ -16,5 +18,5 @@ export interface Scout {
   /** Where connections to this port are sent instead. */
   redirects(port: number, transport: 'tcp' | 'udp'): Seen<readonly Redirect[]>;
   /** Ranges that the system keeps for something; null: it has no such thing. */
-  excluded(): Situation['excluded'];
+  excluded(transport: 'tcp' | 'udp'): Situation['excluded'];
 }

@@ -1,5 +1,5 @@
 // Does it belong? A verdict is the gravest of its reasons, and each reason has evidence and a next step.
-import type { PortPolicy } from './host.ts';
+import type { HostFacts, PortPolicy } from './host.ts';
 import type { Listener } from './listener.ts';
 import type { Use, Uses } from './use.ts';
 
@@ -40,6 +40,7 @@ export interface Subject {
   readonly uses: readonly Use[];
   /** Whether its assignment is a ghost; null: not assigned, or not known. */
   readonly ghost: boolean | null;
+  readonly os: HostFacts['os'];
   readonly policy: PortPolicy;
   /** The line of the policy file that allows it, in words; null: none does, or there is no policy. */
   readonly allowedBy: string | null;
@@ -49,6 +50,7 @@ export interface Subject {
 export interface JudgeContext {
   readonly uses: Uses;
   readonly isGhost: (port: number, transport: Listener['transport']) => boolean | null;
+  readonly os: HostFacts['os'];
   readonly policy: PortPolicy;
   readonly allowedBy: (listener: Listener) => string | null;
 }

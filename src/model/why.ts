@@ -1,7 +1,7 @@
 // Why a port cannot be had, or not be reached: causes, each proved, and what to do.
 import type { Connection } from './connection.ts';
 import type { Coverage } from './coverage.ts';
-import type { PortPolicy } from './host.ts';
+import type { HostFacts, PortPolicy } from './host.ts';
 import type { Family, Listener } from './listener.ts';
 import type { PortSpan } from './port.ts';
 import type { Trial } from './trial.ts';
@@ -78,4 +78,5 @@ export interface Situation {
   /** Ranges that the system keeps for something (Windows, "excluded port range"); null: it has no such thing. */
   readonly excluded: readonly (PortSpan & { readonly by: string })[] | null;
   readonly uid: number | null;
+  readonly os: HostFacts['os'];
 }

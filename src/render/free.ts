@@ -47,7 +47,7 @@ function heading(step: FreeStep): string {
     case 'stop-container':
       return `Stop the container ${step.container}: ${step.command.join(' ')}`;
     case 'signal':
-      return `Ask ${count(step.processes.length, 'process').replace('processs', 'processes')} to end (SIGTERM)`;
+      return `Ask ${count(step.processes.length, 'process').replace('processs', 'processes')} to end (${step.by})`;
     default:
       return step satisfies never;
   }

@@ -1,9 +1,11 @@
 // The Windows path, really run: by Node for Windows under Wine, on the loopback that it shares with this machine.
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import type { FreeReport } from '../../src/model/free.ts';
 import type { Listener } from '../../src/model/listener.ts';
+import type { WhyReport } from '../../src/model/why.ts';
 import { faults } from '../e2e/support/schemas.ts';
 import { needs } from '../support/needs.ts';
 import { WINE, Wine } from './support/wine.ts';
@@ -110,6 +112,70 @@ describe.skipIf(need.skip)('under Wine', () => {
       udp.close();
     }
   }, 60_000);
+
+  const why = (...args: readonly string[]): WhyReport => {
+    const { out, err } = wine.portolan(['why', '--json', ...args]);
+    if (out === '') throw new Error(err);
+    const report: WhyReport = JSON.parse(out);
+    expect(faults('why', report)).toEqual([]);
+    return report;
+  };
+
+  test('why: who has it, proved by a bind that was refused', async () => {
+    const pid = await wine.start(LISTEN, [koffi, '127.0.0.1', '7810']);
+    const { causes, trials } = why('7810', '--bind', '127.0.0.1');
+    expect(causes.map(({ cause }) => cause)).toEqual(['listening']);
+    expect(causes[0]?.says).toBe(`node.exe (pid ${pid}) listens on 7810/tcp already`);
+    expect(trials).toMatchObject([{ manner: 'plain', error: 'EADDRINUSE' }]);
+    expect(causes[0]?.evidence.at(-1)).toBe('tried to bind 127.0.0.1:7810/tcp: EADDRINUSE');
+  }, 120_000);
+
+  test('why: nothing is there; an address that is not; a connection that has it; a rule that sends it on', async () => {
+    expect(why('7811').causes).toMatchObject([{ cause: 'nothing' }]);
+    expect(why('7811/udp').trials).toMatchObject([{ error: null }, { error: null }]);
+    expect(why('7811', '--bind', '203.0.113.9').causes).toMatchObject([{ cause: 'address-absent' }]);
+    const server = createServer().listen(7812, '127.0.0.1');
+    await new Promise((ready) => server.once('listening', ready));
+    const client = connect({ port: 7812, host: '127.0.0.1', localPort: 7813 });
+    await new Promise((ready) => client.once('connect', ready));
+    try {
+      const [cause] = why('7813').causes;
+      expect([cause?.cause, cause?.evidence[0]]).toEqual([
+        'ephemeral-client',
+        'a process that could not be seen to 127.0.0.1:7812 (established)',
+      ]);
+    } finally {
+      client.destroy();
+      server.close();
+    }
+    const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\PortProxy\v4tov4\tcp`;
+    wine.run(['reg', 'add', key, '/v', '*/7814', '/t', 'REG_SZ', '/d', '127.0.0.1/7815', '/f']);
+    const [sent] = why('7814').causes;
+    expect(sent).toMatchObject({
+      cause: 'nat-redirect',
+      says: 'Connections from elsewhere to 7814 are sent to port 7815, on which nothing listens',
+    });
+  }, 240_000);
+
+  test('free: asks in vain what has no window, and ends it with consent', async () => {
+    const pid = await wine.start(LISTEN, [koffi, '127.0.0.1', '7820']);
+    const free = (...args: readonly string[]): FreeReport => {
+      const { out, err } = wine.portolan(['free', '7820', '--json', '--wait', '1', ...args]);
+      if (out === '') throw new Error(err);
+      const report: FreeReport = JSON.parse(out);
+      expect(faults('free', report)).toEqual([]);
+      return report;
+    };
+    expect(free('--dry-run')).toMatchObject({
+      outcome: 'not-tried',
+      plan: { steps: [{ how: 'signal', processes: [{ pid, name: 'node.exe' }] }] },
+    });
+    expect(list('--port', '7820')).toHaveLength(1);
+    const { outcome, done } = free('--yes', '--kill');
+    expect(done.at(-1)).toBe(`node.exe (pid ${pid}): TerminateProcess sent`);
+    expect(outcome).toBe('free');
+    expect(list('--port', '7820')).toEqual([]);
+  }, 240_000);
 
   test('a port’s page, and doctor, say what can be seen', () => {
     const page = JSON.parse(wine.portolan(['7806', '--json']).out);

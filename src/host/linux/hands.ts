@@ -11,7 +11,10 @@ import { ERRNO, errnoName, SYS } from './system/syscalls.ts';
 import { textOf } from './system/text.ts';
 
 export function createLinuxHands(): Hands {
-  return { open, run, own: ownLine, managers };
+  const signals = { TERM: 'SIGTERM', KILL: 'SIGKILL' };
+  // init(1), and the first of a pid namespace, which ends with it (pid_namespaces(7)).
+  const vital: Hands['vital'] = (pids) => new Set(pids.filter((pid) => pid === 1));
+  return { signals, open, run, own: ownLine, vital, managers };
 }
 
 const SIGNALS = { TERM: 15, KILL: 9 } as const;
@@ -90,6 +93,7 @@ function managers(): ReturnType<Hands['managers']> {
   return {
     // sd_booted(3).
     systemd: existsSync('/run/systemd/system') && onPath('systemctl'),
+    services: false,
     engines: ['docker', 'podman'].filter(onPath),
   };
 }

@@ -10,6 +10,7 @@ import { tryBind } from './trial.ts';
 export function createLinuxScout(): Scout {
   return {
     connections,
+    manners: ['plain', 'reuse-address', 'reuse-port'],
     tryBind,
     mayBindPrivileged: () => has('netBindService'),
     isHere: (address) => (addressKind(address) === 'any' ? true : surroundings().isOwn(address, 0)),

@@ -3,8 +3,9 @@ import { networkInterfaces } from 'node:os';
 import { type Attribution, NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Gap, Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
-import type { NoHolder, OpenSocket } from '../../model/listener.ts';
+import type { OpenSocket } from '../../model/listener.ts';
 import { reachAmong } from '../reach.ts';
+import { whoHolds } from './holder.ts';
 import { openProcesses, type Processes } from './processes/processes.ts';
 import { decodeServices, type Service } from './processes/services.ts';
 import { readSockets } from './sockets.ts';
@@ -18,18 +19,30 @@ export async function collect({ port }: CollectOptions): Promise<Seen<HostView>>
   const services = runningServices();
   const names = decodeServices(services ?? []);
   const own = ownAddresses();
-  const view = wanted.map((socket) => assemble(socket, processes, names, own));
+  const view = wanted.map((socket) => assemble(socket, processes, names.byPid, own));
   return {
     value: { sockets: view, read, holdersFrom: 'iphlpapi' },
-    gaps: [...gaps, ...processGaps(processes.denied()), ...(services === null ? [NO_SERVICES] : [])],
+    gaps: [
+      ...gaps,
+      ...(processes.count() === null ? [NO_PROCESSES] : []),
+      ...processGaps(processes.denied()),
+      ...(services === null ? [NO_SERVICES] : []),
+      ...(names.unread === 0 ? [] : [unreadServices(names.unread)]),
+    ],
   };
 }
 
 const NO_SERVICES: Gap = {
   where: 'services',
-  why: 'the service control manager could not be asked',
+  why: 'the service control manager could not be asked, or did not tell of all',
   hint: 'run as administrator',
 };
+
+const NO_PROCESSES: Gap = { where: 'processes', why: 'Windows gave no list of them', hint: null };
+
+function unreadServices(count: number): Gap {
+  return { where: 'services', why: `${count} could not be read where Windows said they were`, hint: null };
+}
 
 function processGaps(denied: number): readonly Gap[] {
   if (denied === 0) return [];
@@ -41,42 +54,34 @@ function assemble(
   socket: WindowsSocket,
   processes: Processes,
   services: ReadonlyMap<number, readonly Service[]>,
-  own: ReadonlySet<string>,
+  own: Interfaces,
 ): OpenSocket {
-  const { transport, family, address, port, pid } = socket;
-  const noHolder = nobody(socket);
-  const holder = noHolder === null ? processes.holder(pid) : null;
+  const { transport, family, address, port, pid, scope } = socket;
+  const found = whoHolds(socket, processes);
+  const holder = 'pid' in found ? found : null;
   return {
     transport,
     family,
     address,
     port,
     state: transport === 'tcp' ? 'listen' : 'bound',
-    // Whether one of "::" takes IPv4 as well (IPV6_V6ONLY) is told to its own process only.
-    dualStack: family === 'ipv6' && address === '::' ? null : false,
-    device: null,
-    reach: reachAmong(address, own),
+    dualStack: takesBoth(address, family),
+    device: scope === 0 ? null : (own.byScope.get(scope) ?? null),
+    reach: reachAmong(address, own.addresses),
     namespace: { inode: 0, self: true, name: null },
     socket: { inode: null, cookie: null, uid: null, queued: null, backlog: null, reusePortGroup: null },
     holders: holder === null ? [] : [holder],
-    noHolder: noHolder ?? (holder === null ? GONE : null),
-    attribution: attributionOf(services.get(pid)),
+    noHolder: 'pid' in found ? null : found,
+    attribution: holder === null ? NO_ATTRIBUTION : attributionOf(services.get(pid)),
     exposure: null,
   };
 }
 
-const SYSTEM = 4;
-const SMB: ReadonlySet<number> = new Set([139, 445]);
-
-/** What is the kernel's own, and what Windows names nobody for. */
-function nobody({ pid, port }: WindowsSocket): NoHolder | null {
-  if (pid === 0) return { why: 'unknown', detail: 'Windows names no process for it' };
-  if (pid !== SYSTEM) return null;
-  const driver = SMB.has(port) ? 'the SMB server (srv2.sys)' : 'http.sys, where it speaks HTTP, or another driver';
-  return { why: 'kernel', detail: `System (pid 4): ${driver}` };
+/** Whether one of "::" takes IPv4 as well (IPV6_V6ONLY) is told to its own process only; one of a mapped address does. */
+function takesBoth(address: string, family: WindowsSocket['family']): boolean | null {
+  if (address.startsWith('::ffff:')) return true;
+  return family === 'ipv6' && address === '::' ? null : false;
 }
-
-const GONE: NoHolder = { why: 'exited', detail: 'its process ended while it was looked at' };
 
 /** A service by its name; of several behind one svchost, which of them it is is not told. */
 function attributionOf(services: readonly Service[] = []): Attribution {
@@ -89,6 +94,18 @@ function attributionOf(services: readonly Service[] = []): Attribution {
   return { ...NO_ATTRIBUTION, unit: { name, from, scope: 'system', file: null } };
 }
 
-function ownAddresses(): ReadonlySet<string> {
-  return new Set(Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address)));
+/** The addresses of this host; and its interfaces by the number that a link-local address of each has. */
+interface Interfaces {
+  readonly addresses: ReadonlySet<string>;
+  readonly byScope: ReadonlyMap<number, string>;
+}
+
+function ownAddresses(): Interfaces {
+  const all = Object.entries(networkInterfaces()).flatMap(([name, each]) => (each ?? []).map((one) => ({ name, one })));
+  return {
+    addresses: new Set(all.map(({ one }) => one.address)),
+    byScope: new Map(
+      all.flatMap(({ name, one }) => (one.family === 'IPv6' && one.scopeid ? [[one.scopeid, name]] : [])),
+    ),
+  };
 }

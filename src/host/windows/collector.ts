@@ -20,7 +20,10 @@ function abilities(): readonly Ability[] {
   const { sockets, read, gaps } = readSockets();
   const processes = openProcesses();
   const pids = [...new Set(sockets.map(({ pid }) => pid))];
-  const opened = pids.filter((pid) => processes.holder(pid)?.exe != null).length;
+  const opened = pids.filter((pid) => {
+    const holder = processes.holder(pid);
+    return typeof holder !== 'string' && holder.exe !== null;
+  }).length;
   const services = runningServices();
   return [
     {
@@ -32,7 +35,7 @@ function abilities(): readonly Ability[] {
     {
       what: 'processes that hold them',
       able: processes.denied() === 0,
-      evidence: `${opened} of ${pids.length} could be opened; ${processes.count()} run`,
+      evidence: `${opened} of ${pids.length} could be opened; ${processes.count() ?? 'it is not known how many'} run`,
       hint: processes.denied() === 0 ? null : 'run as administrator',
     },
     {

@@ -41,6 +41,7 @@ export function subject(scene: Scene): Subject {
     product: scene.product ?? null,
     uses: scene.uses ?? (scene.product === undefined ? [] : [scene.product]),
     ghost: scene.ghost ?? null,
+    os: 'linux',
     policy: { unprivilegedStart: 1024, ephemeral: { first: 32768, last: 60999 }, reserved: [] },
     allowedBy: scene.allowedBy ?? null,
   };

@@ -1,4 +1,5 @@
 // Commands to copy. Whatever a stranger named is quoted for the shell, or the command is left out.
+import type { HostFacts } from '../../model/host.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { NextStep } from '../../model/verdict.ts';
 
@@ -38,6 +39,22 @@ export function shutCommand({ port, transport, exposure }: Listener): string | n
 /** Looks closely at a process: what it runs, and what it has open. */
 export function inspect(pid: number, says: string): NextStep {
   return { says, run: `ls -l /proc/${pid}/exe /proc/${pid}/cwd /proc/${pid}/fd` };
+}
+
+/** To be run with every right. Windows has no word for it before a command: it is the window that has the rights. */
+export function asRoot(os: HostFacts['os'], run: string): string {
+  return os === 'win32' ? run : `sudo ${run}`;
+}
+
+/** What gives more rights, in words for a hint. */
+export function moreRights(os: HostFacts['os']): string {
+  return os === 'win32' ? 'run as administrator' : 'run with sudo';
+}
+
+/** Looks at a port once more with every right; `before`: `Look again`. */
+export function lookAsRoot(os: HostFacts['os'], before: string, port: number): NextStep {
+  const who = os === 'win32' ? 'as administrator' : 'as root';
+  return { says: `${before} ${who}`, run: asRoot(os, `portolan list --port ${port}`) };
 }
 
 /** Nothing to do. */

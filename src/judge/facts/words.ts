@@ -14,16 +14,19 @@ export function speaker({ holders }: Listener): Holder | undefined {
   return holders[0];
 }
 
+// A path with its drive, or of another machine ("Naming Files, Paths, and Namespaces"); elsewhere a backslash is a letter.
+const OF_WINDOWS = /^(?:[A-Za-z]:\\|\\\\)/;
+
 // Every other rule asks for it.
 const files = new Map<string, string>();
 const MOST_KEPT = 1000;
 
-/** What the file is called that it runs: `sshd` of `/usr/sbin/sshd`; null where it could not be read. */
+/** What the file is called that it runs: `sshd` of `/usr/sbin/sshd`, `node.exe` of `C:\\node\\node.exe`; null: could not be read. */
 export function fileName(holder: Holder): string | null {
   if (holder.exe === null) return null;
   const before = files.get(holder.exe);
   if (before !== undefined) return before;
-  const file = holder.exe.slice(holder.exe.lastIndexOf('/') + 1);
+  const file = holder.exe.slice(holder.exe.lastIndexOf(OF_WINDOWS.test(holder.exe) ? '\\' : '/') + 1);
   if (files.size >= MOST_KEPT) files.clear();
   files.set(holder.exe, file);
   return file;

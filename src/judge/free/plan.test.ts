@@ -13,7 +13,10 @@ const sight = (all: readonly Listener[], more: Partial<FreeSight> = {}): FreeSig
   all,
   connections: [],
   own: new Set([90, 91]),
-  managers: { systemd: true, engines: ['docker'] },
+  vital: new Set([1]),
+  os: 'linux',
+  signals: { TERM: 'SIGTERM', KILL: 'SIGKILL' },
+  managers: { systemd: true, services: false, engines: ['docker'] },
   ...more,
 });
 const holder = { pid: 812 };
@@ -49,7 +52,7 @@ describe('the right way', () => {
   });
 
   test('without systemd, and in a scope or a session, by a signal', () => {
-    const managers = { systemd: false, engines: [] };
+    const managers = { systemd: false, services: false, engines: [] };
     const service = at({ at: '0.0.0.0:8080', holder, attribution: { unit: unit('web.service') } });
     expect(planFree(sight([service], { managers })).steps).toMatchObject([{ how: 'signal' }]);
     const scope = at({ at: '0.0.0.0:8080', holder, attribution: { unit: unit('session-3.scope') } });
@@ -92,6 +95,40 @@ describe('the right way', () => {
       at({ at: 'udp 0.0.0.0:53', holder: { pid: 5 } }),
     ];
     expect(planFree(sight(all)).steps[0]?.lost).toEqual(['what it has besides: 9090/tcp']);
+  });
+});
+
+describe('on Windows', () => {
+  const managers = { systemd: false, services: true, engines: [] };
+  const windows = { os: 'win32', managers, vital: new Set([700]) } as const;
+  const dns = (name: string, pid = 812) =>
+    at({
+      at: '0.0.0.0:8080',
+      holder: { pid },
+      attribution: { unit: unit(name, { from: 'the service control manager' }) },
+    });
+
+  test('a service by its manager', () => {
+    expect(planFree(sight([dns('Dnscache')], windows)).steps).toMatchObject([
+      { how: 'stop-unit', unit: 'Dnscache', command: ['net.exe', 'stop', 'Dnscache'] },
+    ]);
+  });
+
+  test.each([
+    ['several behind one svchost', dns('Dnscache, WinHttpAutoProxySvc'), 'share it'],
+    ['what Windows ends with', at({ at: '0.0.0.0:8080', holder: { pid: 700 } }), 'the system ends with it'],
+  ])('left alone: %s', (_, listener, why) => {
+    const plan = planFree(sight([listener], windows));
+    expect([plan.steps.length, plan.spared[0]?.why.includes(why)]).toEqual([0, true]);
+  });
+
+  test('a name that would be an option is no service to stop', () => {
+    expect(planFree(sight([dns('/y')], windows)).steps).toMatchObject([{ how: 'signal' }]);
+  });
+
+  test('whose it is could not be seen', () => {
+    const unseen = at({ at: '0.0.0.0:8080', exe: null, listener: { noHolder: { why: 'not-permitted', detail: 'x' } } });
+    expect(planFree(sight([unseen], windows)).spared).toMatchObject([{ hint: 'run as administrator' }]);
   });
 });
 

@@ -1,6 +1,7 @@
 // What would have to be ended for a port to be free, by the right way for each, and what must not be. Pure.
 import type { FreePlan, FreeSight, FreeStep, ProcessTarget, Spared } from '../../model/free.ts';
 import type { Holder, Listener } from '../../model/listener.ts';
+import { moreRights } from '../facts/commands.ts';
 import { bounded, fileName, place, userOf } from '../facts/words.ts';
 
 export function planFree(sight: FreeSight): FreePlan {
@@ -43,7 +44,7 @@ class Plan {
         why: kernel
           ? `the kernel itself has it (${noHolder.detail})`
           : `whose it is could not be seen${noHolder === null ? '' : ` (${noHolder.detail})`}`,
-        hint: kernel ? null : 'run with sudo',
+        hint: kernel ? null : moreRights(this.#sight.os),
       });
       return;
     }
@@ -56,16 +57,27 @@ class Plan {
       });
       return;
     }
-    const managed = this.#byContainer(listener) ?? this.#byUnit(listener);
+    const managed = this.#byContainer(listener) ?? this.#byUnit(listener) ?? this.#byService(listener);
     if (managed !== null) {
       this.#steps.set(managed.command.join(' '), managed);
       return;
     }
-    if (holders.some(({ pid }) => pid === 1)) {
+    const vital = holders.find(({ pid }) => this.#sight.vital.has(pid));
+    if (vital !== undefined) {
+      const isFirst = vital.pid === 1;
       this.spared.push({
-        who: 'pid 1',
-        why: 'it is the first process of this system',
+        who: isFirst ? 'pid 1' : named(vital),
+        why: isFirst ? 'it is the first process of this system' : 'the system ends with it',
         hint: socketHint(attribution.socketUnit?.name),
+      });
+      return;
+    }
+    const { unit } = attribution;
+    if (this.#sight.managers.services && unit?.name.includes(', ')) {
+      this.spared.push({
+        who: holders.slice(0, 1).map(named).join(''),
+        why: `these services share it, and would end together: ${bounded(unit.name)}`,
+        hint: 'stop the one that it is: net stop NAME',
       });
       return;
     }
@@ -106,6 +118,19 @@ class Plan {
     };
   }
 
+  /** A service of Windows that has its process for itself. */
+  #byService({ attribution: { unit }, holders }: Listener): Extract<FreeStep, { how: 'stop-unit' }> | null {
+    if (!this.#sight.managers.services || unit === null || !/^[^/,-][^/,]*$/.test(unit.name)) return null;
+    return {
+      how: 'stop-unit',
+      unit: unit.name,
+      // Unlike sc.exe it waits until it has stopped.
+      command: ['net.exe', 'stop', unit.name],
+      processes: holders.map(target),
+      lost: this.#lost(holders),
+    };
+  }
+
   #signal(holders: readonly Holder[]): void {
     const before = this.#steps.get('signal');
     const known = before?.how === 'signal' ? before : { processes: [], followers: [] };
@@ -117,6 +142,7 @@ class Plan {
     const all = [...processes, ...followers].map(({ pid }) => pid);
     this.#steps.set('signal', {
       how: 'signal',
+      by: this.#sight.signals.TERM,
       processes,
       followers: followers.filter(({ pid }) => !processes.some((head) => head.pid === pid)),
       lost: this.#lostBy(new Set(all)),

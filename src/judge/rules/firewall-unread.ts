@@ -5,6 +5,7 @@ import type { Rule } from '../../model/rule.ts';
 import type { UseKind } from '../../model/use.ts';
 import { NGINX, POSTGRES } from '../examples/products.ts';
 import { example } from '../examples/scene.ts';
+import { asRoot } from '../facts/commands.ts';
 import { reaches } from '../facts/reach.ts';
 import { bounded, numberOf } from '../facts/words.ts';
 
@@ -25,7 +26,7 @@ export const firewallUnread: Rule = {
   why: [
     'The program is bound to an address that others can reach, and should not be reached by all of them. A firewall may keep them out; its rules could not be read, or not be understood for certain. Root may read them.',
   ],
-  judge: ({ listener, product, allowedBy }) => {
+  judge: ({ listener, product, allowedBy, os }) => {
     const { exposure } = listener;
     if (exposure?.firewall !== 'not-checked' || product === null || allowedBy !== null || !reaches(listener, 'link'))
       return;
@@ -36,7 +37,7 @@ export const firewallUnread: Rule = {
       evidence: [bounded(exposure.says)],
       next: {
         says: 'Look again as root, who may read the firewall',
-        run: `sudo portolan list --port ${listener.port}`,
+        run: asRoot(os, `portolan list --port ${listener.port}`),
       },
     };
   },

@@ -1,6 +1,7 @@
 // A holder that only root may see.
 import type { Rule } from '../../model/rule.ts';
 import { example } from '../examples/scene.ts';
+import { lookAsRoot } from '../facts/commands.ts';
 import { bounded, numberOf } from '../facts/words.ts';
 
 export const holderNotPermitted: Rule = {
@@ -11,12 +12,12 @@ export const holderNotPermitted: Rule = {
   why: [
     'Linux shows the open files of a process only to its own user and to root. Without knowing the holder nothing can be said about whether it belongs; the number alone tells too little.',
   ],
-  judge: ({ listener }) => {
+  judge: ({ listener, os }) => {
     if (listener.noHolder?.why !== 'not-permitted') return;
     return {
       says: `Who listens on ${numberOf(listener)} cannot be seen without more rights`,
       evidence: [bounded(listener.noHolder.detail) || 'the holder’s open files may not be read'],
-      next: { says: 'Look again as root', run: `sudo portolan list --port ${listener.port}` },
+      next: lookAsRoot(os, 'Look again', listener.port),
     };
   },
   examples: () => ({

@@ -32,6 +32,7 @@ const QUIET: Situation = {
   redirects: [],
   excluded: null,
   uid: 1000,
+  os: 'linux',
 };
 const causes = (situation: Partial<Situation>) => explain({ ...QUIET, ...situation }).map(({ cause }) => cause);
 

@@ -78,6 +78,11 @@ export class Wine {
     throw new Error(`${script} did not say that it is ready`);
   }
 
+  /** A program of Wine's own, as `reg add`. */
+  run(args: readonly string[]): void {
+    this.#wine(args);
+  }
+
   #wine(args: readonly string[]): void {
     spawnSync(WINE, args, { env: this.#env, stdio: 'ignore', timeout: LONGEST * 2 });
   }

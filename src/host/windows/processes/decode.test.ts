@@ -31,9 +31,9 @@ test('a process entry', () => {
   expect(decodeEntry(entry.subarray(0, 40))).toBeNull();
 });
 
-test('texts: up to a NUL; half a pair is told as such', () => {
+test('texts: up to a NUL; half a pair is not lost', () => {
   expect(wideText(wide('ab\0cd'))).toBe('ab');
-  expect(wideText(Uint8Array.of(0x41, 0, 0x00, 0xd8))).toBe('A\ufffd');
+  expect(wideText(Uint8Array.of(0x41, 0, 0x00, 0xd8))).toBe('A\ud800');
 });
 
 test('a UNICODE_STRING with its text behind it', () => {
@@ -48,6 +48,7 @@ test('a UNICODE_STRING with its text behind it', () => {
 test.each([
   ['S-1-5-18', [1, 1, 0, 0, 0, 0, 0, 5, 18, 0, 0, 0]],
   ['S-1-5-32-544', [1, 2, 0, 0, 0, 0, 0, 5, 32, 0, 0, 0, 0x20, 2, 0, 0]],
+  ['S-1-0x010000000005-7', [1, 1, 1, 0, 0, 0, 0, 5, 7, 0, 0, 0]],
   [null, [1, 2, 0, 0, 0, 0, 0, 5, 32, 0, 0, 0]],
 ])('the SID %p', (text, bytes) => expect(sidText(Uint8Array.from(bytes))).toBe(text));
 
@@ -66,8 +67,9 @@ test('services by pid: several behind one svchost', () => {
   row(112, 480, 'Stopped', 0);
   view.setBigUint64(168, BigInt(base + 5000), true);
   view.setUint32(168 + 44, 1, true);
-  const found = decodeServices([{ bytes, base, count: 4 }]);
-  expect([...found]).toEqual([
+  const { byPid, unread } = decodeServices([{ bytes, base, count: 4 }]);
+  expect(unread).toBe(1);
+  expect([...byPid]).toEqual([
     [
       900,
       [

@@ -14,9 +14,9 @@ export function decodeEntry(entry: Uint8Array): ProcessEntry | null {
   return { pid: view.getUint32(8, true), parent: view.getUint32(32, true), name: wideText(entry.subarray(44)) };
 }
 
-/** UTF-16 as Windows has it, up to its end or a NUL; half a surrogate pair stands as U+FFFD. */
+/** UTF-16 as Windows has it, up to its end or a NUL. Half a surrogate pair, which a name may hold, stays what it is. */
 export function wideText(bytes: Uint8Array): string {
-  const text = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1));
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length & ~1).toString('utf16le');
   const end = text.indexOf('\0');
   return end < 0 ? text : text.slice(0, end);
 }
@@ -77,14 +77,15 @@ function argument(line: string, from: number): { readonly text: string; readonly
   return { text, end: at };
 }
 
-/** `S-1-5-18`: revision, authority and sub-authorities (winnt.h, SID); null where it is cut short. */
+/** `S-1-5-18`: revision, authority, which is hexadecimal from 2^32, and sub-authorities ([MS-DTYP] 2.4.2.1); null: cut short. */
 export function sidText(sid: Uint8Array): string | null {
   const view = new DataView(sid.buffer, sid.byteOffset, sid.length);
   const count = sid[1] ?? 0;
   if (sid.length < 8 + 4 * count || count === 0) return null;
   const authority = sid.subarray(2, 8).reduce((value, byte) => value * 256 + byte, 0);
   const parts = Array.from({ length: count }, (_, at) => view.getUint32(8 + 4 * at, true));
-  return ['S', sid[0], authority, ...parts].join('-');
+  const named = authority < 2 ** 32 ? authority : `0x${authority.toString(16).padStart(12, '0')}`;
+  return ['S', sid[0], named, ...parts].join('-');
 }
 
 /** How many bytes of a buffer the SID at its beginning takes. */

@@ -1,15 +1,17 @@
 // The processes behind pids, as a person wants them told: each read once, parents only where they are older than their child.
 import type { Holder } from '../../../model/listener.ts';
+import type { Refusal } from '../system/open.ts';
 import { lookUpAccount, processEntries, readProcess } from '../system/processes.ts';
 import { fileTime } from '../tables/decode.ts';
 import { decodeEntry, sidLength, sidText, splitCommandLine, wideText } from './decode.ts';
 
 export interface Processes {
-  /** Null: there is no such process any more. */
-  holder(pid: number): Holder | null;
+  /** `gone`: there is no such process any more. `unseen`: nothing could be learnt of it, not even that. */
+  holder(pid: number): Holder | 'gone' | 'unseen';
   /** How many of those asked about could not be opened. */
   denied(): number;
-  count(): number;
+  /** How many run; null where Windows gave no list of them. */
+  count(): number | null;
 }
 
 interface Facts {
@@ -18,22 +20,23 @@ interface Facts {
   readonly args: readonly string[] | null;
   readonly cwd: string | null;
   readonly user: string | null;
-  readonly opened: boolean;
+  readonly refused: Refusal | null;
 }
 
-const UNKNOWN: Facts = { startedAt: null, exe: null, args: null, cwd: null, user: null, opened: false };
+const UNKNOWN: Omit<Facts, 'refused'> = { startedAt: null, exe: null, args: null, cwd: null, user: null };
 const MOST_PARENTS = 32;
 
 export function openProcesses(): Processes {
+  const listed = processEntries();
   const entries = new Map(
-    (processEntries() ?? []).flatMap((bytes) => {
+    (listed ?? []).flatMap((bytes) => {
       const entry = decodeEntry(bytes);
       return entry === null ? [] : [[entry.pid, entry] as const];
     }),
   );
   const facts = new Map<number, Facts>();
   const users = new Map<string, string>();
-  const asked = new Set<number>();
+  const asked = new Set<number>(); // and refused
   const factsOf = (pid: number): Facts => {
     let known = facts.get(pid);
     if (known === undefined) {
@@ -63,8 +66,10 @@ export function openProcesses(): Processes {
     holder(pid) {
       const known = factsOf(pid);
       const name = entries.get(pid)?.name ?? known.exe?.split('\\').at(-1);
-      if (name === undefined) return null;
-      asked.add(pid);
+      if (known.refused === 'denied') asked.add(pid);
+      // One that was listed a moment ago ended since.
+      if (known.refused === 'gone') return 'gone';
+      if (name === undefined) return 'unseen';
       return {
         pid,
         pidInNamespace: null,
@@ -85,14 +90,14 @@ export function openProcesses(): Processes {
         attends: null,
       };
     },
-    denied: () => [...asked].filter((pid) => !factsOf(pid).opened).length,
-    count: () => entries.size,
+    denied: () => asked.size,
+    count: () => (listed === null ? null : entries.size),
   };
 }
 
 function factsFrom(pid: number, users: Map<string, string>): Facts {
   const raw = readProcess(pid);
-  if (raw === null) return UNKNOWN;
+  if (typeof raw === 'string') return { ...UNKNOWN, refused: raw };
   const { times, path, commandLine, folder, sid } = raw;
   const line = commandLine === null ? null : wideText(commandLine);
   return {
@@ -101,7 +106,7 @@ function factsFrom(pid: number, users: Map<string, string>): Facts {
     args: line === null ? null : splitCommandLine(line),
     cwd: folder === null ? null : withoutEnd(wideText(folder)),
     user: sid === null ? null : userOf(sid, users),
-    opened: true,
+    refused: null,
   };
 }
 

@@ -12,22 +12,29 @@ export interface Service {
 /** sizeof(ENUM_SERVICE_STATUS_PROCESSW): two pointers and a SERVICE_STATUS_PROCESS of 36 bytes, padded. */
 const ROW = 56;
 
-/** Names by pid. A row whose texts lie outside is left out. */
-export function decodeServices(parts: readonly RawServices[]): ReadonlyMap<number, readonly Service[]> {
+/** Names by pid; `unread`: rows that lie outside of what was given, or whose names do. */
+export function decodeServices(parts: readonly RawServices[]): {
+  readonly byPid: ReadonlyMap<number, readonly Service[]>;
+  readonly unread: number;
+} {
   const found = new Map<number, Service[]>();
+  let unread = 0;
   for (const { bytes, base, count } of parts) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let row = 0; row < count && (row + 1) * ROW <= bytes.length; row++) {
+    const rows = Math.min(count, Math.floor(bytes.length / ROW));
+    unread += count - rows;
+    for (let row = 0; row < rows; row++) {
       const at = row * ROW;
       const [name, display] = [at, at + 8].map((field) => textAt(bytes, Number(view.getBigUint64(field, true)) - base));
       const pid = view.getUint32(at + 16 + 28, true);
+      if (name == null) unread++;
       if (name == null || pid === 0) continue;
       const mine = found.get(pid) ?? [];
       found.set(pid, mine);
       mine.push({ name, display: display ?? name });
     }
   }
-  return found;
+  return { byPid: found, unread };
 }
 
 function textAt(bytes: Uint8Array, from: number): string | null {

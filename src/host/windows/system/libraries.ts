@@ -22,7 +22,8 @@ export const iphlpapi = once(() =>
 /** processthreadsapi.h, winbase.h, tlhelp32.h. */
 export const kernel32 = once(() =>
   openLibrary(['kernel32.dll'], {
-    OpenProcess: { args: 3, returns: 'word' },
+    TerminateProcess: { args: 2, returns: 'int' },
+    WaitForSingleObject: { args: 2, returns: 'int' },
     CloseHandle: { args: 1, returns: 'int' },
     GetProcessTimes: { args: 5, returns: 'int' },
     ReadProcessMemory: { args: 5, returns: 'int' },
@@ -34,9 +35,26 @@ export const kernel32 = once(() =>
 );
 
 /** winternl.h. */
-export const ntdll = once(() => openLibrary(['ntdll.dll'], { NtQueryInformationProcess: { args: 5, returns: 'int' } }));
+export const ntdll = once(() =>
+  openLibrary(['ntdll.dll'], {
+    NtOpenProcess: { args: 4, returns: 'int' },
+    NtQueryInformationProcess: { args: 5, returns: 'int' },
+  }),
+);
 
-/** securitybaseapi.h, winbase.h, winsvc.h. */
+/** winsock2.h. */
+export const ws2 = once(() =>
+  openLibrary(['ws2_32.dll'], {
+    WSAStartup: { args: 2, returns: 'int' },
+    WSAGetLastError: { args: 0, returns: 'int' },
+    socket: { args: 3, returns: 'word' },
+    setsockopt: { args: 5, returns: 'int' },
+    bind: { args: 3, returns: 'int' },
+    closesocket: { args: 1, returns: 'int' },
+  }),
+);
+
+/** securitybaseapi.h, winbase.h, winsvc.h, winreg.h. */
 export const advapi32 = once(() =>
   openLibrary(['advapi32.dll'], {
     OpenProcessToken: { args: 3, returns: 'int' },
@@ -45,5 +63,8 @@ export const advapi32 = once(() =>
     OpenSCManagerW: { args: 3, returns: 'word' },
     EnumServicesStatusExW: { args: 10, returns: 'int' },
     CloseServiceHandle: { args: 1, returns: 'int' },
+    RegOpenKeyExW: { args: 5, returns: 'int' },
+    RegEnumValueW: { args: 8, returns: 'int' },
+    RegCloseKey: { args: 1, returns: 'int' },
   }),
 );

@@ -1,10 +1,9 @@
 // Processes of Windows as bytes: what each call writes, and nothing more (processthreadsapi.h, tlhelp32.h, winternl.h).
 import { unicodeString } from '../processes/decode.ts';
 import { address, advapi32, kernel32, ntdll } from './libraries.ts';
+import { ACCESS, openProcess, type Refusal } from './open.ts';
 import { readParameters } from './parameters.ts';
 
-const PROCESS_QUERY_LIMITED_INFORMATION = 0x1000;
-const PROCESS_VM_READ = 0x10;
 const TOKEN_QUERY = 8;
 const TOKEN_USER = 1;
 const PROCESS_COMMAND_LINE = 60; // since Windows 8.1
@@ -44,15 +43,15 @@ export interface RawProcess {
   readonly sid: Uint8Array | null;
 }
 
-/** Null where the process may not be opened at all, or is gone. */
-export function readProcess(pid: number): RawProcess | null {
-  const { OpenProcess, CloseHandle } = kernel32();
+/** `gone`: there is no such process (any more). */
+export function readProcess(pid: number): RawProcess | Refusal {
+  const { CloseHandle } = kernel32();
   // Its memory may be read by fewer than may ask about it.
-  const whole = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION | PROCESS_VM_READ, 0, pid);
-  const handle = whole === 0 ? OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, pid) : whole;
-  if (handle === 0) return null;
+  const whole = openProcess(pid, ACCESS.query | ACCESS.readMemory);
+  const handle = whole === 'denied' ? openProcess(pid, ACCESS.query) : whole;
+  if (typeof handle === 'string') return handle;
   try {
-    const parameters = whole === 0 ? null : readParameters(whole);
+    const parameters = typeof whole === 'string' ? null : readParameters(whole);
     return {
       times: timesOf(handle),
       path: pathOf(handle),
@@ -65,7 +64,7 @@ export function readProcess(pid: number): RawProcess | null {
   }
 }
 
-function timesOf(handle: number): Uint8Array | null {
+export function timesOf(handle: number): Uint8Array | null {
   const times = new Uint8Array(32);
   const at = address(times);
   return kernel32().GetProcessTimes(handle, at, at + 8, at + 16, at + 24) === 0 ? null : times;

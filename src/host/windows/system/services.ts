@@ -16,7 +16,7 @@ export interface RawServices {
   readonly base: number;
 }
 
-/** Null where the service control manager may not be asked. */
+/** Null where the service control manager may not be asked, or refused to go on. */
 export function runningServices(): readonly RawServices[] | null {
   const { OpenSCManagerW, EnumServicesStatusExW, CloseServiceHandle } = advapi32();
   const manager = OpenSCManagerW(0, 0, SC_MANAGER_CONNECT | SC_MANAGER_ENUMERATE_SERVICE);
@@ -28,7 +28,7 @@ export function runningServices(): readonly RawServices[] | null {
     do {
       const bytes = new Uint8Array(MOST_BYTES);
       const base = address(bytes);
-      EnumServicesStatusExW(
+      const all = EnumServicesStatusExW(
         manager,
         SC_ENUM_PROCESS_INFO,
         SERVICE_WIN32,
@@ -41,9 +41,9 @@ export function runningServices(): readonly RawServices[] | null {
         0,
       );
       const count = counts[1] ?? 0;
-      if (count === 0) break;
+      // It fails also where there are more than it had room for; then it gave some, and a handle to go on from.
+      if (all === 0 && (count === 0 || counts[2] === 0)) return null;
       parts.push({ count, bytes, base });
-      // A handle to go on from: zero when all were given.
     } while ((counts[2] ?? 0) !== 0);
   } finally {
     CloseServiceHandle(manager);

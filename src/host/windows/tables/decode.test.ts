@@ -19,10 +19,25 @@ describe('tcp', () => {
     view.setUint32(at + 20, pid, true);
   };
 
-  test('listeners, with their pid; what does not listen is left out', () => {
-    expect(decodeTable(table(4, 24, [row(2, 8080, 812), row(5, 443, 9)]), 'tcp', 'ipv4', 'pid')).toEqual([
-      { transport: 'tcp', family: 'ipv4', address: '127.0.0.1', scope: 0, port: 8080, pid: 812, createdAt: null },
+  test('sockets with their pid, state and other end', () => {
+    const connected = (view: DataView, at: number) => {
+      row(5, 443, 9)(view, at);
+      view.setUint32(at + 12, 0x0200000a, true);
+      view.setUint16(at + 16, 51000, false);
+    };
+    const place = { transport: 'tcp', family: 'ipv4', address: '127.0.0.1', scope: 0, createdAt: null } as const;
+    expect(decodeTable(table(4, 24, [row(2, 8080, 812), connected]), 'tcp', 'ipv4', 'pid')).toEqual([
+      { ...place, port: 8080, pid: 812, state: 'listen', peer: { address: '0.0.0.0', port: 0 } },
+      { ...place, port: 443, pid: 9, state: 'established', peer: { address: '10.0.0.2', port: 51000 } },
     ]);
+  });
+
+  test.each([
+    [11, 'time-wait'],
+    [12, 'close'],
+    [99, 'close'],
+  ])('the state %d', (state, name) => {
+    expect(decodeTable(table(4, 24, [row(state, 1, 2)]), 'tcp', 'ipv4', 'pid')).toMatchObject([{ state: name }]);
   });
 
   test('with when they were bound', () => {

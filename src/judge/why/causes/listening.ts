@@ -1,17 +1,17 @@
 // Somebody listens on it already, on the very address or on all of them.
 import type { Cause, Situation } from '../../../model/why.ts';
 import { restartCommand } from '../../facts/commands.ts';
-import { waiting } from '../here.ts';
+import { refusal, waiting } from '../here.ts';
 import { overlap } from '../overlap.ts';
 import { describedAll, tried, whose } from '../words.ts';
 import { isPublished } from './container-published.ts';
 
 export function listening(situation: Situation): Cause | null {
-  const { bind, port, transport, trials } = situation;
+  const { bind, port, transport } = situation;
   const found = waiting(situation).filter((each) => overlap(bind, each) === 'same' && !isPublished(each));
   const [first] = found;
   if (first === undefined) return null;
-  const failed = trials.find(({ error, manner }) => error === 'EADDRINUSE' && manner === 'reuse-address');
+  const failed = refusal(situation);
   const unit = restartCommand(first) === null ? null : first.attribution.unit;
   return {
     cause: 'listening',

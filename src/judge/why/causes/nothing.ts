@@ -1,5 +1,6 @@
 // Nothing is there: the port can be had, and whoever connects is refused. Or nothing that was found explains it.
 import type { Cause, Situation } from '../../../model/why.ts';
+import { asRoot } from '../../facts/commands.ts';
 import { waiting } from '../here.ts';
 import { tried } from '../words.ts';
 
@@ -7,7 +8,7 @@ const MISSING: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
 /** `found`: what the other causes have said. */
 export function nothing(situation: Situation, found: readonly Cause[]): Cause | null {
-  const { port, transport, trials } = situation;
+  const { port, transport, trials, os } = situation;
   const plain = trials.filter(({ manner }) => manner === 'plain');
   // A host without IPv6 has no such addresses to be bound.
   const free =
@@ -31,6 +32,9 @@ export function nothing(situation: Situation, found: readonly Cause[]): Cause | 
     cause: 'nothing',
     says: `Nothing was found that explains what happens at ${port}/${transport}`,
     evidence: trials.map(tried),
-    next: { says: 'Look as root, who sees more', run: `sudo portolan why ${port}` },
+    next: {
+      says: os === 'win32' ? 'Look as administrator, who sees more' : 'Look as root, who sees more',
+      run: asRoot(os, `portolan why ${port}`),
+    },
   };
 }

@@ -1,12 +1,12 @@
 // The same number on another address or family: in the way where one of them takes all addresses; out of reach otherwise.
 import type { Cause, Situation } from '../../../model/why.ts';
-import { waiting } from '../here.ts';
+import { refusal, waiting } from '../here.ts';
 import { isAny, overlap } from '../overlap.ts';
 import { describedAll, tried, whose } from '../words.ts';
 import { isPublished } from './container-published.ts';
 
 export function otherAddress(situation: Situation): Cause | null {
-  const { bind, port, trials } = situation;
+  const { bind, port, os } = situation;
   const here = waiting(situation).filter((each) => !isPublished(each));
   const [first] = here;
   if (first === undefined) return null;
@@ -24,8 +24,9 @@ export function otherAddress(situation: Situation): Cause | null {
   if (here.some((each) => overlap(bind, each) === 'same')) return null;
   const within = here.filter((each) => overlap(bind, each) === 'within');
   const [outer] = within;
-  const failed = trials.find(({ error, manner }) => error === 'EADDRINUSE' && manner === 'reuse-address');
-  if (outer !== undefined) {
+  const failed = refusal(situation);
+  // Windows lets one address be bound beside all of them, unless they were bound for their holder alone.
+  if (outer !== undefined && (failed !== undefined || os !== 'win32')) {
     return {
       cause: 'other-address',
       says: `${whose(outer)} is bound to ${outer.address}, and ${bind.address} is in conflict with that`,

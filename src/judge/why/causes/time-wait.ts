@@ -12,8 +12,9 @@ export function timeWait(situation: Situation): Cause | null {
     ({ manner, error, address }) => manner === 'reuse-address' && error === null && address === refused.address,
   );
   const again = trials.find(({ manner, address }) => manner === 'reuse-address' && address === refused.address);
-  const longest = Math.max(...found.map(({ endsIn }) => endsIn ?? 0));
-  const soon = `${Math.ceil(longest / 1000)} s`;
+  const known = found.flatMap(({ endsIn }) => (endsIn === null ? [] : [endsIn]));
+  // Not every system tells how long.
+  const soon = known.length === 0 ? 'a minute or two' : `${Math.ceil(Math.max(...known) / 1000)} s`;
   const [what, keep] = found.length === 1 ? ['A connection', 'keeps'] : [`${found.length} connections`, 'keep'];
   // A connection has the option from the server that accepted it, and both have to have it (socket(7)).
   const whom = allowed ? 'from servers that do not set SO_REUSEADDR' : 'since its server had not set SO_REUSEADDR';
