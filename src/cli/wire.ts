@@ -217,12 +217,14 @@ async function orBlind(open: () => Promise<SurveyRooms>, registry: () => Promise
 
 async function handsFor(platform: NodeJS.Platform): Promise<Hands | null> {
   if (platform === 'linux') return (await import('../host/linux/hands.ts')).createLinuxHands();
+  if (platform === 'darwin') return (await import('../host/darwin/hands.ts')).createDarwinHands();
   if (platform === 'win32') return (await import('../host/windows/hands.ts')).createWindowsHands();
   return null;
 }
 
 async function scoutFor(platform: NodeJS.Platform): Promise<Scout | null> {
   if (platform === 'linux') return (await import('../host/linux/scout.ts')).createLinuxScout();
+  if (platform === 'darwin') return (await import('../host/darwin/scout.ts')).createDarwinScout();
   if (platform === 'win32') return (await import('../host/windows/scout.ts')).createWindowsScout();
   return null;
 }

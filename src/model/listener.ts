@@ -56,7 +56,11 @@ export interface Holder {
   readonly parents: readonly { readonly pid: number; readonly name: string }[];
   /** Descriptors that are this socket; empty when it is held through io_uring only. */
   readonly fds: readonly number[];
-  readonly via: 'fd' | 'thread' | 'io_uring';
+  /**
+   * How that is known: a descriptor, one of a thread alone, an io_uring. `last-user`: the kernel names the process that
+   * used the socket last, which is likely its holder, and not certain.
+   */
+  readonly via: 'fd' | 'thread' | 'io_uring' | 'last-user';
   /** Another holder of the same socket is an ancestor's child of this one: this one is the parent of the group. */
   readonly isParent: boolean;
   /** How it is kept out of sight in /proc (`a mount covers /proc/812`); null: it is not. */

@@ -5,24 +5,57 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { free, planToFree } from '../../src/free.ts';
 import { createDarwinCollector } from '../../src/host/darwin/collector.ts';
+import { createDarwinHands } from '../../src/host/darwin/hands.ts';
+import { createDarwinScout } from '../../src/host/darwin/scout.ts';
 import { createLinuxCollector } from '../../src/host/linux/collector.ts';
+import { planFree } from '../../src/judge/free/plan.ts';
+import { explain } from '../../src/judge/why/explain.ts';
 import type { Collector } from '../../src/model/host.ts';
 import type { OpenSocket } from '../../src/model/listener.ts';
+import { loadEmbedded } from '../../src/registry/embedded/load.ts';
+import { openRegistry } from '../../src/registry/open.ts';
+import { openLibrary } from '../../src/runtime/ffi/bun.ts';
+import { why } from '../../src/why.ts';
 import { needs } from '../support/needs.ts';
 
 const need = needs({ os: 'linux', root: true, commands: ['cc', 'perl'] });
+
+const registry = openRegistry(loadEmbedded());
+
+/** Perl that does one thing, and then, when it is told to, another. */
+async function actor(first: string, then = '') {
+  const script = `use Socket qw(:all); $| = 1; ${first} print "$$\\n"; <STDIN>; ${then} sleep 60;`;
+  const child = spawn('perl', ['-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const line = () => new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data))));
+  const pid = Number(await line());
+  return {
+    pid,
+    goOn: async () => {
+      const said = line();
+      child.stdin.write('on\n');
+      await said;
+    },
+    [Symbol.asyncDispose]: async () => void child.kill('SIGKILL'),
+  };
+}
 
 const lsof = needs({ os: 'linux', commands: ['lsof'] });
 
 describe.skipIf(need.skip)('macOS', () => {
   let mac: Collector;
+  let library: string;
+  /** As if this process were another user's; 0: none. */
+  let deny: (pid: number) => void;
   beforeAll(() => {
-    const library = join(mkdtempSync(join(tmpdir(), 'portolan-darwin-')), 'libproc.so');
+    library = join(mkdtempSync(join(tmpdir(), 'portolan-darwin-')), 'libproc.so');
     const words = ['-shared', '-fPIC', '-O1', '-Wall', '-o', library, join(import.meta.dir, 'libproc.c')];
     const { status, stderr } = spawnSync('cc', words, { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     mac = createDarwinCollector([library]);
+    const standIn = openLibrary([library], { stand_in_deny: { args: 1, returns: 'int' } });
+    deny = (pid) => void standIn.stand_in_deny(pid);
   });
 
   const on = async (port: number, collector = mac): Promise<readonly OpenSocket[]> =>
@@ -84,6 +117,121 @@ describe.skipIf(need.skip)('macOS', () => {
       child.kill('SIGKILL');
     }
   });
+
+  test('what may not be looked into: who used its sockets last, as likely', async () => {
+    await using perl = await actor(
+      `socket(my $tcp, AF_INET, SOCK_STREAM, 0); bind($tcp, pack_sockaddr_in(7943, INADDR_ANY)) or die $!; listen($tcp, 5);
+       socket(my $udp, AF_INET6, SOCK_DGRAM, 0); bind($udp, pack_sockaddr_in6(7943, inet_pton(AF_INET6, "::1"))) or die $!;`,
+    );
+    deny(perl.pid);
+    try {
+      const { value, gaps } = await mac.collect({ holders: 'auto', port: 7943 });
+      expect(value.sockets.map(({ transport, address, state }) => [transport, address, state])).toEqual([
+        ['tcp', '0.0.0.0', 'listen'],
+        ['udp', '::1', 'bound'],
+      ]);
+      for (const { holders } of value.sockets)
+        expect(holders).toMatchObject([{ pid: perl.pid, name: 'perl', via: 'last-user', fds: [], startedAt: null }]);
+      expect(gaps).toEqual([
+        {
+          where: 'sockets of other users',
+          why: '1 process could not be looked into: of their sockets only who used them last is known',
+          hint: 'run with sudo',
+        },
+      ]);
+      const plan = await planned(7943);
+      expect(plan).toMatchObject({ steps: [], spared: [{ who: `perl (pid ${perl.pid})`, hint: 'run with sudo' }] });
+    } finally {
+      deny(0);
+    }
+    const [whole] = await on(7943);
+    expect(whole?.holders).toMatchObject([{ pid: perl.pid, via: 'fd' }]);
+  });
+
+  describe('why', () => {
+    const ask = (port: number, address: string | null = null) =>
+      why(
+        { collector: mac, registry, scout: createDarwinScout([library]), explain },
+        {
+          port,
+          transport: 'tcp',
+          bind: address === null ? null : { address, family: 'ipv4' },
+          holders: 'auto',
+          uid: 0,
+        },
+      );
+
+    test('somebody listens, proved by a bind that was refused', async () => {
+      await using perl = await actor(
+        'socket(my $s, AF_INET, SOCK_STREAM, 0); bind($s, pack_sockaddr_in(7944, INADDR_LOOPBACK)) or die $!; listen($s, 5);',
+      );
+      const { causes } = await ask(7944, '127.0.0.1');
+      expect(causes.map(({ cause }) => cause)).toEqual(['listening']);
+      expect(causes[0]?.says).toContain(`perl (pid ${perl.pid}) listens on 7944/tcp already`);
+      expect(causes[0]?.evidence.at(-1)).toBe('tried to bind 127.0.0.1:7944/tcp with SO_REUSEADDR: EADDRINUSE');
+    });
+
+    test('nothing is there; an address that is not', async () => {
+      expect((await ask(7945)).causes.map(({ cause }) => cause)).toEqual(['nothing']);
+      expect((await ask(7945, '203.0.113.9')).causes.map(({ cause }) => cause)).toEqual(['address-absent']);
+    });
+
+    test('a connection has it; then it just ended', async () => {
+      await using perl = await actor(
+        `socket(my $l, AF_INET, SOCK_STREAM, 0); setsockopt($l, SOL_SOCKET, SO_REUSEADDR, 1); bind($l, pack_sockaddr_in(0, INADDR_LOOPBACK)) or die $!; listen($l, 5);
+         socket(my $c, AF_INET, SOCK_STREAM, 0); setsockopt($c, SOL_SOCKET, SO_REUSEADDR, 1); bind($c, pack_sockaddr_in(7947, INADDR_LOOPBACK)) or die $!;
+         connect($c, getsockname($l)) or die $!; accept(my $a, $l); close $l;`,
+        'close $c; close $a; print "closed\\n";',
+      );
+      const [first] = (await ask(7947)).causes;
+      expect(first?.cause).toBe('ephemeral-client');
+      expect(first?.evidence[0]).toMatch(/^perl \(pid \d+\) to 127\.0\.0\.1:\d+ \(established\)$/);
+      await perl.goOn();
+      const [then] = (await ask(7947)).causes;
+      expect(then?.cause).toBe('time-wait');
+      expect(then?.says).toMatch(/just ended and keeps? it for a minute or two still/);
+    });
+  });
+
+  test('free: asks, waits, and kills with consent; the port is free', async () => {
+    await using perl = await actor(
+      '$SIG{TERM} = "IGNORE"; socket(my $s, AF_INET, SOCK_STREAM, 0); bind($s, pack_sockaddr_in(7948, INADDR_ANY)) or die $!; listen($s, 5);',
+    );
+    const rooms = {
+      collector: mac,
+      registry,
+      scout: createDarwinScout([library]),
+      hands: createDarwinHands([library]),
+    };
+    const yes = { toEnd: async () => true, toKill: async () => true };
+    const question = { port: 7948, transport: 'tcp', holders: 'auto' } as const;
+    const { outcome, done } = await free({ ...rooms, plan: planFree }, question, yes, { patience: 300 });
+    expect(done).toEqual([
+      `perl (pid ${perl.pid}): SIGTERM sent`,
+      `perl (pid ${perl.pid}) did not end within 0.3 s`,
+      `perl (pid ${perl.pid}): SIGKILL sent`,
+    ]);
+    expect(outcome).toBe('free');
+  });
+
+  test('a process is known by its start', async () => {
+    const hands = createDarwinHands([library]);
+    const target = { pid: process.pid, name: 'me', user: null };
+    expect(hands.open({ ...target, startedAt: '2020-01-01T00:00:00.000Z' })).toBe('another');
+    expect(hands.open({ ...target, startedAt: null })).toBe('another');
+    expect(hands.open({ ...target, pid: 4_194_305, startedAt: null })).toBe('gone');
+    expect(hands.own().has(process.ppid)).toBe(true);
+  });
+
+  const planned = async (port: number) => {
+    const rooms = {
+      collector: mac,
+      registry,
+      scout: createDarwinScout([library]),
+      hands: createDarwinHands([library]),
+    };
+    return (await planToFree({ ...rooms, plan: planFree }, { port, transport: 'tcp', holders: 'auto' })).plan;
+  };
 
   test('everything that Linux sees in this namespace, and nothing else', async () => {
     const places = async (collector: Collector) => {

@@ -3,77 +3,58 @@ import { networkInterfaces } from 'node:os';
 import { NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Gap, Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
-import type { OpenSocket } from '../../model/listener.ts';
+import type { Holder, OpenSocket } from '../../model/listener.ts';
 import { reachAmong } from '../reach.ts';
-import { type DarwinSocket, decodePids, decodeSocket, decodeSocketDescriptors } from './decode.ts';
-import { openProcesses } from './processes.ts';
+import { type DarwinSocket, isWaiting } from './decode.ts';
+import { openProcesses, type Processes } from './processes.ts';
+import { type DarwinSockets, readSockets } from './sockets.ts';
 import type { Libproc } from './system/libproc.ts';
 
-/** One socket, and the descriptors that are it. */
-interface Found {
-  readonly socket: DarwinSocket;
-  readonly holders: Map<number, number[]>;
-}
-
 export async function collect(libproc: Libproc, { port }: CollectOptions): Promise<Seen<HostView>> {
-  const pids = decodePids(libproc.pids());
-  const found = new Map<string, Found>();
-  let denied = 0;
-  let strange = 0;
-  for (const pid of pids) {
-    const descriptors = libproc.descriptors(pid);
-    if (descriptors === null) {
-      denied++;
-      continue;
-    }
-    for (const fd of decodeSocketDescriptors(descriptors)) {
-      const bytes = libproc.socketInfo(pid, fd);
-      // Closed in between; or laid out otherwise than we know, which would be so for all.
-      if (bytes === null) strange++;
-      const socket = bytes === null ? null : decodeSocket(bytes);
-      if (socket === null || (port !== undefined && socket.port !== port)) continue;
-      const one = found.get(keyOf(socket)) ?? { socket, holders: new Map<number, number[]>() };
-      found.set(keyOf(socket), one);
-      one.holders.set(pid, [...(one.holders.get(pid) ?? []), fd]);
-    }
-  }
+  const found = readSockets(libproc, (socket) => isWaiting(socket) && (port === undefined || socket.port === port));
   const processes = openProcesses(libproc);
   const own = new Set(Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address)));
-  const sockets = [...found.values()].map(({ socket, holders }): OpenSocket => {
-    const held = [...holders].flatMap(([pid, fds]) => processes.holder(pid, fds) ?? []);
-    return {
-      transport: socket.transport,
-      family: socket.family,
-      address: socket.address,
-      port: socket.port,
-      state: socket.state,
-      dualStack: socket.dualStack,
-      device: null,
-      reach: reachAmong(socket.address, own),
-      namespace: { inode: 0, self: true, name: null },
-      socket: {
-        inode: null,
-        cookie: socket.socket === '0' ? null : socket.socket,
-        uid: held[0]?.uid ?? null,
-        queued: socket.queued,
-        backlog: socket.backlog,
-        reusePortGroup: null,
-      },
-      holders: held,
-      noHolder: held.length > 0 ? null : { why: 'exited', detail: 'its process ended while it was looked at' },
-      attribution: NO_ATTRIBUTION,
-      exposure: null,
-    };
+  const held = found.held.map(({ socket, fds }) => {
+    const holders = [...fds].flatMap(([pid, mine]) => processes.holder(pid, mine) ?? []);
+    return socketOf(socket, holders, holders[0]?.uid ?? null, own);
   });
+  const others = (found.others ?? []).map((socket) =>
+    socketOf(socket, lastUser(socket.lastPid, processes), socket.uid, own),
+  );
   return {
-    value: { sockets, read: ['tcp', 'udp'], holdersFrom: 'libproc' },
-    gaps: gapsOf(denied, strange, found.size),
+    value: { sockets: [...held, ...others], read: ['tcp', 'udp'], holdersFrom: 'libproc' },
+    gaps: gapsOf(found),
   };
 }
 
-/** Where the kernel keeps its address from us, sockets of one place are one. */
-function keyOf({ transport, family, address, port, state, socket }: DarwinSocket): string {
-  return `${transport} ${family} ${address} ${port} ${state} ${socket}`;
+function lastUser(pid: number, processes: Processes): readonly Holder[] {
+  const holder = pid > 0 ? processes.holder(pid, [], 'last-user') : null;
+  return holder === null ? [] : [holder];
+}
+
+function socketOf(
+  socket: DarwinSocket,
+  holders: readonly Holder[],
+  uid: number | null,
+  own: ReadonlySet<string>,
+): OpenSocket {
+  const { transport, family, address, port, state, dualStack, queued, backlog } = socket;
+  return {
+    ...{ transport, family, address, port, dualStack },
+    state: state === 'listen' ? 'listen' : 'bound',
+    device: null,
+    reach: reachAmong(address, own),
+    namespace: { inode: 0, self: true, name: null },
+    socket: {
+      ...{ inode: null, uid, queued, backlog, reusePortGroup: null },
+      cookie: socket.socket === '0' ? null : socket.socket,
+    },
+    holders,
+    noHolder:
+      holders.length > 0 ? null : { why: 'exited', detail: 'its process has ended, or did while it was looked at' },
+    attribution: NO_ATTRIBUTION,
+    exposure: null,
+  };
 }
 
 /** Every socket had another size than that of the layout that we know. */
@@ -83,16 +64,12 @@ export const STRANGE_LAYOUT: Gap = {
   hint: 'sudo lsof -nP -i',
 };
 
-function gapsOf(denied: number, strange: number, seen: number): readonly Gap[] {
-  const gaps: Gap[] = [];
-  if (denied > 0) {
-    const what = denied === 1 ? '1 process' : `${denied} processes`;
-    gaps.push({
-      where: 'sockets of other users',
-      why: `${what} could not be looked into, and what they listen on is not seen`,
-      hint: 'run with sudo',
-    });
-  }
-  if (strange > 0 && seen === 0) gaps.push(STRANGE_LAYOUT);
-  return gaps;
+function gapsOf({ denied, isStrange, others, held }: DarwinSockets): readonly Gap[] {
+  if (isStrange) return [STRANGE_LAYOUT];
+  if (denied === 0) return [];
+  const what = denied === 1 ? '1 process' : `${denied} processes`;
+  const [where, hint] = ['sockets of other users', 'run with sudo'];
+  if (others === null || (others.length === 0 && held.length === 0))
+    return [{ where, why: `${what} could not be looked into, and what they listen on is not seen`, hint }];
+  return [{ where, why: `${what} could not be looked into: of their sockets only who used them last is known`, hint }];
 }

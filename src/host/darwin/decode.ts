@@ -1,4 +1,5 @@
 // What libproc writes, given meaning (sys/proc_info.h of macOS, 64 bit). Pure.
+import type { ConnectionState } from '../../model/connection.ts';
 import type { Family } from '../../model/listener.ts';
 import { ipText } from '../address.ts';
 
@@ -22,9 +23,13 @@ export interface BsdInfo {
   readonly parent: number;
   readonly uid: number;
   readonly name: string;
-  /** ISO 8601. */
-  readonly startedAt: string;
+  /** ISO 8601; null where only its short form may be read. */
+  readonly startedAt: string | null;
+  /** It has ended, and its parent has not asked for it yet. */
+  readonly isZombie: boolean;
 }
+
+const ZOMBIE = 5; // SZOMB (sys/proc.h)
 
 /** struct proc_bsdinfo. */
 export function decodeBsdInfo(bytes: Uint8Array): BsdInfo {
@@ -36,6 +41,7 @@ export function decodeBsdInfo(bytes: Uint8Array): BsdInfo {
     parent: view.getUint32(16, true),
     uid: view.getUint32(20, true),
     name,
+    isZombie: view.getUint32(4, true) === ZOMBIE,
     startedAt: new Date(Number(seconds) * 1000 + Math.floor(Number(micros) / 1000)).toISOString(),
   };
 }
@@ -45,7 +51,9 @@ export interface DarwinSocket {
   readonly family: Family;
   readonly address: string;
   readonly port: number;
-  readonly state: 'listen' | 'bound';
+  readonly state: 'listen' | 'bound' | ConnectionState;
+  /** The other end; null where there is none. */
+  readonly peer: { readonly address: string; readonly port: number } | null;
   readonly dualStack: boolean;
   /** The kernel's own address of the socket, the same in whoever holds it; `0` where it is kept from us. */
   readonly socket: string;
@@ -65,16 +73,40 @@ const AT = {
   remotePort: 264,
   localPort: 268,
   versions: 288,
+  remote: 296,
   local: 312,
   tcpState: 344,
 } as const;
 const KIND = { in: 1, tcp: 2 } as const; // SOCKINFO_IN, SOCKINFO_TCP
 const PROTOCOL_UDP = 17;
 const [INI_IPV4, INI_IPV6] = [1, 2];
-const LISTEN = 1; // TSI_S_LISTEN
-const CLOSED = 0;
 
-/** A struct socket_fdinfo as a socket that waits for others; null for any other. */
+/** TSI_S_CLOSED to TSI_S_TIME_WAIT (sys/proc_info.h), and TCPS_CLOSED to TCPS_TIME_WAIT (netinet/tcp_fsm.h). */
+const TCP_STATES: readonly DarwinSocket['state'][] = [
+  // With a port and without a peer: bound, and not listening yet.
+  'bound',
+  'listen',
+  'syn-sent',
+  'syn-received',
+  'established',
+  'close-wait',
+  'fin-wait-1',
+  'closing',
+  'last-ack',
+  'fin-wait-2',
+  'time-wait',
+];
+
+export function tcpState(number: number): DarwinSocket['state'] {
+  return TCP_STATES[number] ?? 'close';
+}
+
+/** Whether it waits for others. */
+export function isWaiting({ state, peer, transport }: DarwinSocket): boolean {
+  return state === 'listen' || (state === 'bound' && (transport === 'tcp' || peer === null));
+}
+
+/** A struct socket_fdinfo as a socket of TCP or UDP that has a port; null for any other. */
 export function decodeSocket(bytes: Uint8Array): DarwinSocket | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const kind = view.getInt32(AT.kind, true);
@@ -83,21 +115,33 @@ export function decodeSocket(bytes: Uint8Array): DarwinSocket | null {
   // Ports in network byte order, in the lower half of an int.
   const [port, remote] = [view.getUint16(AT.localPort, false), view.getUint16(AT.remotePort, false)];
   if (port === 0) return null;
-  const state = isTcp ? view.getInt32(AT.tcpState, true) : null;
-  if (state !== null ? state !== LISTEN && state !== CLOSED : remote !== 0) return null;
+  const state = isTcp ? tcpState(view.getInt32(AT.tcpState, true)) : 'bound';
   const versions = bytes[AT.versions] ?? 0;
   const six = (versions & INI_IPV6) !== 0;
+  // Of IPv4 the last four of sixteen bytes (struct in4in6_addr).
+  const address = (at: number) => ipText(bytes.subarray(six ? at : at + 12, at + 16));
   return {
     transport: isTcp ? 'tcp' : 'udp',
     family: six ? 'ipv6' : 'ipv4',
-    // Of IPv4 the last four of sixteen bytes (struct in4in6_addr).
-    address: ipText(bytes.subarray(six ? AT.local : AT.local + 12, AT.local + 16)),
+    address: address(AT.local),
     port,
-    state: state === LISTEN ? 'listen' : 'bound',
+    state,
+    peer: remote === 0 ? null : { address: address(AT.remote), port: remote },
     dualStack: six && (versions & INI_IPV4) !== 0,
     socket: view.getBigUint64(AT.socket, true).toString(16),
-    queued: state === LISTEN ? view.getInt16(AT.queued, true) : null,
-    backlog: state === LISTEN ? view.getInt16(AT.limit, true) : null,
+    queued: state === 'listen' ? view.getInt16(AT.queued, true) : null,
+    backlog: state === 'listen' ? view.getInt16(AT.limit, true) : null,
+  };
+}
+
+/** struct proc_bsdshortinfo: what may be asked of anybody's process; it has no start. */
+export function decodeShortInfo(bytes: Uint8Array): Omit<BsdInfo, 'startedAt'> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return {
+    parent: view.getUint32(4, true),
+    uid: view.getUint32(36, true),
+    name: untilNul(bytes.subarray(16, 32)),
+    isZombie: view.getUint32(12, true) === ZOMBIE,
   };
 }
 

@@ -1,9 +1,9 @@
 // Ending processes, and never the wrong one: a pidfd stays with its process, whoever gets the pid afterwards (pidfd_open(2)).
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import type { Hands, ProcessHandle, ProcessTarget } from '../../model/free.ts';
 import { kernel } from '../../runtime/ffi.ts';
+import { runProgram } from '../run.ts';
 import { parseStat, type Stat } from './holders/proc-text.ts';
 import { bootTime, TICKS_PER_SECOND } from './system/clock.ts';
 import { close, readFile } from './system/files.ts';
@@ -14,7 +14,7 @@ export function createLinuxHands(): Hands {
   const signals = { TERM: 'SIGTERM', KILL: 'SIGKILL' };
   // init(1), and the first of a pid namespace, which ends with it (pid_namespaces(7)).
   const vital: Hands['vital'] = (pids) => new Set(pids.filter((pid) => pid === 1));
-  return { signals, open, run, own: ownLine, vital, managers };
+  return { signals, open, run: runProgram, own: ownLine, vital, managers };
 }
 
 const SIGNALS = { TERM: 15, KILL: 9 } as const;
@@ -69,18 +69,6 @@ function isSame({ startTicks }: Stat, { startedAt }: ProcessTarget): boolean {
   if (startedAt === null) return false;
   const started = bootTime() + (startTicks * 1000) / TICKS_PER_SECOND;
   return Math.abs(started - Date.parse(startedAt)) <= TOLERANCE;
-}
-
-const LONGEST = 120_000;
-
-function run([program, ...args]: readonly [string, ...string[]]): Promise<{ status: number | null; says: string }> {
-  return new Promise((resolve) => {
-    execFile(program, args, { timeout: LONGEST, maxBuffer: 1 << 20, encoding: 'utf8' }, (error, out, err) => {
-      const says = `${out}\n${err}`.trim().split('\n').at(-1) ?? '';
-      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : null;
-      resolve({ status, says: says === '' && error !== null ? error.message : says });
-    });
-  });
 }
 
 function ownLine(): ReadonlySet<number> {

@@ -1,7 +1,8 @@
 // Ending processes of Windows, and never the wrong one: while a handle is open, its pid is given to nobody else
 // (processthreadsapi.h).
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import type { Hands, ProcessHandle, ProcessTarget } from '../../model/free.ts';
+import { runProgram } from '../run.ts';
 import { openProcesses } from './processes/processes.ts';
 import { address, kernel32, ntdll } from './system/libraries.ts';
 import { ACCESS, openProcess } from './system/open.ts';
@@ -13,7 +14,7 @@ export function createWindowsHands(): Hands {
     // There are no signals: a program with windows can be asked to close them, any other only be ended.
     signals: { TERM: 'the request to close (taskkill)', KILL: 'TerminateProcess' },
     open,
-    run,
+    run: ([program, ...args]) => runProgram([system(program), ...args]),
     own: ownLine,
     vital: (pids) => new Set(pids.filter(isVital)),
     managers: () => ({ systemd: false, services: true, engines: [] }),
@@ -23,7 +24,7 @@ export function createWindowsHands(): Hands {
 const BREAK_ON_TERMINATION = 29;
 const WAIT_OBJECT_0 = 0;
 const EXIT_CODE = 1;
-const LONGEST = 120_000;
+const ASKED = 10_000;
 const system = (program: string) => `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\${program}`;
 
 function open(target: ProcessTarget): ProcessHandle | 'gone' | 'another' {
@@ -40,7 +41,7 @@ function open(target: ProcessTarget): ProcessHandle | 'gone' | 'another' {
       if (name === 'KILL') return TerminateProcess(handle, EXIT_CODE) === 0 ? 'refused' : null;
       const { status } = spawnSync(system('taskkill.exe'), ['/PID', String(target.pid)], {
         stdio: 'ignore',
-        timeout: LONGEST,
+        timeout: ASKED,
         windowsHide: true,
       });
       return status === 0 ? null : 'it has no window, or did not take it';
@@ -77,16 +78,6 @@ function isVital(pid: number): boolean {
   const status = ntdll().NtQueryInformationProcess(handle, BREAK_ON_TERMINATION, at, critical.byteLength, 0);
   kernel32().CloseHandle(handle);
   return status === 0 && critical[0] !== 0;
-}
-
-function run([program, ...args]: readonly [string, ...string[]]): Promise<{ status: number | null; says: string }> {
-  return new Promise((resolve) => {
-    execFile(system(program), args, { timeout: LONGEST, maxBuffer: 1 << 20, windowsHide: true }, (error, out, err) => {
-      const says = `${out}\n${err}`.trim().split(/\r?\n/).at(-1) ?? '';
-      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : null;
-      resolve({ status, says: says === '' && error !== null ? error.message : says });
-    });
-  });
 }
 
 function ownLine(): ReadonlySet<number> {

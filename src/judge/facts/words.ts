@@ -43,7 +43,12 @@ export function programName({ listener, product }: Subject): string {
 
 /** `redis-server (pid 812)`. */
 export function who(holder: Holder): string {
-  return `${bounded(fileName(holder) ?? holder.name)} (pid ${holder.pid})`;
+  return `${likely(holder)}${bounded(fileName(holder) ?? holder.name)} (pid ${holder.pid})`;
+}
+
+/** `likely ` before a holder that is not certain. */
+export function likely({ via }: Pick<Holder, 'via'>): string {
+  return via === 'last-user' ? 'likely ' : '';
 }
 
 /** `pid 812 runs /usr/sbin/sshd`. */

@@ -48,6 +48,11 @@ class Plan {
       });
       return;
     }
+    if (holders.every(({ via }) => via === 'last-user')) {
+      const why = 'it used the socket last, and whether it holds it is not certain';
+      this.spared.push({ who: holders.map(named).join(', '), why, hint: moreRights(this.#sight.os) });
+      return;
+    }
     const ours = holders.filter(({ pid }) => this.#sight.own.has(pid));
     if (ours[0] !== undefined) {
       this.spared.push({

@@ -25,6 +25,7 @@ import { forwardedBySsh } from './forwarded-by-ssh.ts';
 import { ghostPort } from './ghost-port.ts';
 import { hiddenHolder } from './hidden-holder.ts';
 import { holderElsewhere } from './holder-elsewhere.ts';
+import { holderLikely } from './holder-likely.ts';
 import { holderNotPermitted } from './holder-not-permitted.ts';
 import { holderUnknown } from './holder-unknown.ts';
 import { inFlight } from './in-flight.ts';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   ghostPort,
   unassignedPort,
   ephemeralPort,
+  holderLikely,
   holderNotPermitted,
   holderElsewhere,
   inFlight,

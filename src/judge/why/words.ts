@@ -2,14 +2,15 @@
 import type { Connection } from '../../model/connection.ts';
 import type { Listener } from '../../model/listener.ts';
 import type { Trial } from '../../model/trial.ts';
-import { bounded, fileName, place, userOf } from '../facts/words.ts';
+import { bounded, fileName, likely, place, userOf } from '../facts/words.ts';
 
 /** `nginx (pid 812)`, `vite (pid 812)` of a script; or why nobody is named. */
 export function whose(of: Pick<Listener, 'holders' | 'noHolder'> & Partial<Pick<Listener, 'attribution'>>): string {
   const { holders, noHolder, attribution } = of;
   const [holder] = holders;
   const own = attribution?.program?.name;
-  if (holder !== undefined) return `${bounded(own ?? fileName(holder) ?? holder.name)} (pid ${holder.pid})`;
+  if (holder !== undefined)
+    return `${likely(holder)}${bounded(own ?? fileName(holder) ?? holder.name)} (pid ${holder.pid})`;
   return noHolder?.why === 'kernel' ? 'the kernel' : 'a process that could not be seen';
 }
 

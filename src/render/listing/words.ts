@@ -59,7 +59,8 @@ export function programWord(holder: Pick<Holder, 'name' | 'exe'>): string {
 export function programWords(line: Line): string {
   const counts = new Map<string, number>();
   for (const holder of holdersOf(line)) {
-    const name = programWord(holder);
+    // Who used it last is likely its holder, and not certain.
+    const name = `${programWord(holder)}${holder.via === 'last-user' ? ' (likely)' : ''}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ');
