@@ -109,6 +109,7 @@ export const FLAGS = {
   yes: { type: 'boolean', short: 'y', says: 'go ahead without asking' },
   'dry-run': { type: 'boolean', says: 'show what would be done, and do nothing' },
   kill: { type: 'boolean', says: 'kill what does not end by itself in time' },
+  record: { type: 'string', value: 'FILE', says: 'write what macOS says of its sockets, without names and addresses' },
   wait: { type: 'string', value: 'SECONDS', says: 'how long a process may take to end; 5 by default' },
   bind: { type: 'string', value: 'ADDRESS', says: 'about this address of the host instead of all of them' },
   for: { type: 'string', value: 'NAME', says: 'whom the port is for: the same name gets the same port everywhere' },

@@ -60,4 +60,6 @@ export interface Collector {
   portPolicy(): PortPolicy;
   collect(options: CollectOptions): Promise<Seen<HostView>>;
   abilities(): Promise<readonly Ability[]>;
+  /** What the system said, as a document that its user can send; undefined: none is needed of this system. */
+  record?(): object;
 }

@@ -6,8 +6,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { free, planToFree } from '../../src/free.ts';
-import { createDarwinCollector } from '../../src/host/darwin/collector.ts';
+import { createCollectorOn, createDarwinCollector } from '../../src/host/darwin/collector.ts';
 import { createDarwinHands } from '../../src/host/darwin/hands.ts';
+import { replay } from '../../src/host/darwin/recording.ts';
 import { createDarwinScout } from '../../src/host/darwin/scout.ts';
 import { createLinuxCollector } from '../../src/host/linux/collector.ts';
 import { planFree } from '../../src/judge/free/plan.ts';
@@ -20,7 +21,7 @@ import { openLibrary } from '../../src/runtime/ffi/bun.ts';
 import { why } from '../../src/why.ts';
 import { needs } from '../support/needs.ts';
 
-const need = needs({ os: 'linux', root: true, commands: ['cc', 'perl'] });
+const need = needs({ os: 'linux', root: true, commands: ['cc', 'perl', 'ip'] });
 
 const registry = openRegistry(loadEmbedded());
 
@@ -39,6 +40,20 @@ async function actor(first: string, then = '') {
     },
     [Symbol.asyncDispose]: async () => void child.kill('SIGKILL'),
   };
+}
+
+/** Every byte that a recording holds, in one. */
+function everyByte(recording: string): Uint8Array {
+  const texts = [...recording.matchAll(/"([A-Za-z0-9+/]{8,}={0,2})"/g)].map(([, base64 = '']) => base64);
+  return Buffer.concat(texts.map((base64) => Buffer.from(base64, 'base64')));
+}
+
+/** An address of this host that is nobody else's. */
+async function interfaceWith(address: string) {
+  const run = (...args: readonly string[]) => spawnSync('ip', args, { encoding: 'utf8' });
+  const { status, stderr } = run('address', 'add', `${address}/32`, 'dev', 'lo');
+  if (status !== 0) throw new Error(stderr);
+  return { address, [Symbol.asyncDispose]: async () => void run('address', 'del', `${address}/32`, 'dev', 'lo') };
 }
 
 const lsof = needs({ os: 'linux', commands: ['lsof'] });
@@ -242,6 +257,33 @@ describe.skipIf(need.skip)('macOS', () => {
       return held.map(({ transport, address, port }) => `${address}:${port}/${transport}`).sort();
     };
     expect([...new Set(await places(mac))]).toEqual([...new Set(await places(createLinuxCollector()))]);
+  });
+
+  test('a recording replays to the same sockets, and has nobody’s name or address', async () => {
+    await using perl = await actor(
+      'socket(my $s, AF_INET, SOCK_STREAM, 0); bind($s, pack_sockaddr_in(7949, INADDR_ANY)) or die $!; listen($s, 5);',
+    );
+    await using lan = await interfaceWith('10.99.88.77');
+    await using server = await actor(
+      `socket(my $s, AF_INET, SOCK_STREAM, 0); bind($s, pack_sockaddr_in(7950, inet_aton("${lan.address}"))) or die $!; listen($s, 5);`,
+    );
+    const written = JSON.stringify(mac.record?.());
+    const again = createCollectorOn(replay(JSON.parse(written)));
+    const seen = (await again.collect({ holders: 'auto' })).value.sockets;
+    const places = (sockets: readonly OpenSocket[]) =>
+      sockets.map(({ transport, port, state, holders }) => [transport, port, state, holders.map(({ pid }) => pid)]);
+    const ports = [7949, 7950];
+    const live = (await mac.collect({ holders: 'auto' })).value.sockets;
+    const [expected, found] = [live, seen].map((all) => places(all.filter(({ port }) => ports.includes(port))));
+    expect(found).toEqual(expected ?? []);
+    expect(found).toHaveLength(2);
+    const [any, one] = ports.map((port) => seen.find((each) => each.port === port));
+    expect([any?.address, one?.address]).toEqual(['0.0.0.0', '192.0.2.1']);
+    expect(any?.holders).toMatchObject([{ pid: perl.pid, name: '', exe: null, args: null }]);
+    expect(server.pid).toBeGreaterThan(0);
+    for (const secret of ['perl', '/usr/bin']) expect(Buffer.from(everyByte(written)).includes(secret)).toBe(false);
+    expect(Buffer.from(everyByte(written)).includes(Buffer.from([10, 99, 88, 77]))).toBe(false);
+    expect(again.portPolicy()).toEqual(mac.portPolicy());
   });
 
   test.skipIf(lsof.skip)('without libproc lsof is asked, and the answer says so', async () => {

@@ -4,6 +4,7 @@ import type { Ability, Collector, PortPolicy } from '../../model/host.ts';
 import { collect, STRANGE_LAYOUT } from './collect.ts';
 import { decodePids, untilNul } from './decode.ts';
 import { createLsofCollector } from './lsof-collector.ts';
+import { record } from './recording.ts';
 import { type Libproc, openLibproc } from './system/libproc.ts';
 
 /** `library`: another one with libproc's functions, for tests. Where it cannot be loaded, lsof is asked. */
@@ -14,6 +15,11 @@ export function createDarwinCollector(library?: readonly string[]): Collector {
   } catch (error) {
     return createLsofCollector(`libproc cannot be called: ${error instanceof Error ? error.message : error}`);
   }
+  return createCollectorOn(libproc);
+}
+
+/** On what is already open. */
+export function createCollectorOn(libproc: Libproc): Collector {
   return {
     host() {
       const boot = libproc.named('kern.bootsessionuuid');
@@ -26,6 +32,7 @@ export function createDarwinCollector(library?: readonly string[]): Collector {
       return createLsofCollector('this kernel lays sockets out in a way that is not known').collect(options);
     },
     abilities: async () => abilities(libproc),
+    record: () => record(libproc, release(), process.arch),
   };
 }
 

@@ -18,6 +18,9 @@ const LEAST = { socket: 76, pcb: 104, tcp: 40 } as const;
 const PCB = { remotePort: 16, localPort: 18, versions: 44, remote: 48, local: 64 } as const;
 const SOCKET = { handle: 8, queued: 44, limit: 48, uid: 64, lastPid: 68 } as const;
 const TCP_STATE = 36;
+
+/** What a recording leaves out, it finds by these. */
+export const LAYOUT = { generation: GENERATION, kinds: KINDS, pcb: PCB } as const;
 const [INI_IPV4, INI_IPV6] = [1, 2];
 
 /** Every socket of the list; null where it is not laid out as we know it. */
