@@ -60,6 +60,7 @@ describe.skipIf(need.skip)('under Wine', () => {
       reach: 'loopback',
       noHolder: null,
     });
+    expect(found?.attribution.program).toMatchObject({ name: 'listen.cjs', interpreter: 'node', script: LISTEN });
     const [holder] = found?.holders ?? [];
     expect(holder).toMatchObject({ pid, name: 'node.exe', exe: expect.stringMatching(/^Z:\\.*\\node\.exe$/) });
     expect(holder?.args?.slice(-3, -1)).toEqual([address, String(port)]);
@@ -125,7 +126,7 @@ describe.skipIf(need.skip)('under Wine', () => {
     const pid = await wine.start(LISTEN, [koffi, '127.0.0.1', '7810']);
     const { causes, trials } = why('7810', '--bind', '127.0.0.1');
     expect(causes.map(({ cause }) => cause)).toEqual(['listening']);
-    expect(causes[0]?.says).toBe(`node.exe (pid ${pid}) listens on 7810/tcp already`);
+    expect(causes[0]?.says).toBe(`listen.cjs (pid ${pid}) listens on 7810/tcp already`);
     expect(trials).toMatchObject([{ manner: 'plain', error: 'EADDRINUSE' }]);
     expect(causes[0]?.evidence.at(-1)).toBe('tried to bind 127.0.0.1:7810/tcp: EADDRINUSE');
   }, 120_000);

@@ -4,6 +4,7 @@ import { NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Gap, Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
 import type { Holder, OpenSocket } from '../../model/listener.ts';
+import { programByArguments } from '../program.ts';
 import { reachAmong } from '../reach.ts';
 import { type DarwinSocket, isWaiting } from './decode.ts';
 import { openProcesses, type Processes } from './processes.ts';
@@ -52,7 +53,8 @@ function socketOf(
     holders,
     noHolder:
       holders.length > 0 ? null : { why: 'exited', detail: 'its process has ended, or did while it was looked at' },
-    attribution: NO_ATTRIBUTION,
+    attribution:
+      holders[0] === undefined ? NO_ATTRIBUTION : { ...NO_ATTRIBUTION, program: programByArguments(holders[0]) },
     exposure: null,
   };
 }

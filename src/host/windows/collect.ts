@@ -3,12 +3,14 @@ import { networkInterfaces } from 'node:os';
 import { type Attribution, NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Gap, Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
-import type { OpenSocket } from '../../model/listener.ts';
+import type { Holder, OpenSocket } from '../../model/listener.ts';
+import { programByArguments } from '../program.ts';
 import { reachAmong } from '../reach.ts';
 import { whoHolds } from './holder.ts';
 import { openProcesses, type Processes } from './processes/processes.ts';
-import { decodeServices, type Service } from './processes/services.ts';
+import { decodeOwnerModule, decodeServices, type Service } from './processes/services.ts';
 import { readSockets } from './sockets.ts';
+import { ownerModule } from './system/owner-module.ts';
 import { runningServices } from './system/services.ts';
 import type { WindowsSocket } from './tables/decode.ts';
 
@@ -72,7 +74,7 @@ function assemble(
     socket: { inode: null, cookie: null, uid: null, queued: null, backlog: null, reusePortGroup: null },
     holders: holder === null ? [] : [holder],
     noHolder: 'pid' in found ? null : found,
-    attribution: holder === null ? NO_ATTRIBUTION : attributionOf(services.get(pid)),
+    attribution: holder === null ? NO_ATTRIBUTION : attributionOf(holder, servicesOf(socket, services.get(pid))),
     exposure: null,
   };
 }
@@ -83,15 +85,26 @@ function takesBoth(address: string, family: WindowsSocket['family']): boolean | 
   return family === 'ipv6' && address === '::' ? null : false;
 }
 
+/** Of several behind one svchost the one that Windows names for this very socket; all of them where it names none. */
+function servicesOf(socket: WindowsSocket, services: readonly Service[] = []): readonly Service[] {
+  const { transport, family, row } = socket;
+  if (services.length < 2 || row === null) return services;
+  const owner = ownerModule(`${transport} ${family}`, row);
+  const name = owner === null ? null : decodeOwnerModule(owner);
+  const found = services.filter((each) => each.name === name);
+  return found.length === 1 ? found : services;
+}
+
 /** A service by its name; of several behind one svchost, which of them it is is not told. */
-function attributionOf(services: readonly Service[] = []): Attribution {
-  if (services.length === 0) return NO_ATTRIBUTION;
+function attributionOf(holder: Holder, services: readonly Service[]): Attribution {
+  const program = programByArguments(holder);
+  if (services.length === 0) return program === null ? NO_ATTRIBUTION : { ...NO_ATTRIBUTION, program };
   const name = services.map((each) => each.name).join(', ');
   const from =
     services.length === 1
       ? 'the service control manager'
       : 'the service control manager: one of these, which share a process';
-  return { ...NO_ATTRIBUTION, unit: { name, from, scope: 'system', file: null } };
+  return { ...NO_ATTRIBUTION, program, unit: { name, from, scope: 'system', file: null } };
 }
 
 /** The addresses of this host; and its interfaces by the number that a link-local address of each has. */

@@ -5,7 +5,7 @@ import type { WindowsSocket } from './tables/decode.ts';
 
 const socket: WindowsSocket = {
   ...{ transport: 'tcp', family: 'ipv4', address: '0.0.0.0', scope: 0, port: 8080, pid: 812 },
-  ...{ createdAt: '2026-01-02T03:04:05.000Z', state: 'listen', peer: null },
+  ...{ createdAt: '2026-01-02T03:04:05.000Z', state: 'listen', peer: null, row: null },
 };
 const holder: Holder = {
   ...{ pid: 812, pidInNamespace: null, name: 'node.exe', exe: null, exeDeleted: null, exeFile: null, args: null },

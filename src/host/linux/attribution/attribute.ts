@@ -2,6 +2,7 @@
 import { type Attribution, NO_ATTRIBUTION } from '../../../model/attribution.ts';
 import type { Gap, Seen } from '../../../model/coverage.ts';
 import type { OpenSocket } from '../../../model/listener.ts';
+import { baseOf } from '../../base-name.ts';
 import type { DescribedHolder } from '../holders/describe.ts';
 import { isSystemd, speakerOf } from '../holders/speaker.ts';
 import type { ContainersFound, Served } from './container/attribute.ts';
@@ -9,7 +10,6 @@ import { outsiderOf } from './container/proxy.ts';
 import { databaseOpener } from './package/databases.ts';
 import { type FileToLookUp, packagesOf } from './package/lookup.ts';
 import { memoryPlace, openMemory } from './package/memory.ts';
-import { baseOf } from './paths.ts';
 import { type FoundProgram, programOf } from './program/program.ts';
 import { projectFinder } from './project/project.ts';
 import { NO_ROOT, ownRoot, type Root } from './root.ts';

@@ -5,10 +5,6 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0)) || '/';
 }
 
-export function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** An absolute path without `.` and `..`; null where it is relative to a folder that is not known. */
 export function absolute(path: string, folder: string | null): string | null {
   if (!path.startsWith('/') && folder === null) return null;

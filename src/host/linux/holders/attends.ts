@@ -1,6 +1,6 @@
 // Whether a holder attends to its socket: waits in a call on it, or has it in an epoll set; or merely has it open.
 import { kernel } from '../../../runtime/ffi.ts';
-import { speaksByArguments } from '../attribution/program/interpreters.ts';
+import { speaksByArguments } from '../../interpreters/interpreters.ts';
 import { close, numbersIn, openDirectory, readLink, readRecord } from '../system/files.ts';
 import { SYS } from '../system/syscalls.ts';
 import { textOf } from '../system/text.ts';

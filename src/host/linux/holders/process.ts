@@ -1,6 +1,6 @@
 // One process: who it is, read through its own /proc directory so that every fact is of the same process.
 import type { ExecutableFile } from '../../../model/listener.ts';
-import { speaksByArguments } from '../attribution/program/interpreters.ts';
+import { speaksByArguments } from '../../interpreters/interpreters.ts';
 import { close, fileFacts, openDirectory, readLink, readRecord } from '../system/files.ts';
 import { type Stamp, stampOf } from '../system/stamp.ts';
 import { textOf } from '../system/text.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { decodeEntry, sidText, splitCommandLine, unicodeString, wideText } from './decode.ts';
-import { decodeServices } from './services.ts';
+import { decodeOwnerModule, decodeServices } from './services.ts';
 
 const wide = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
 
@@ -51,6 +51,18 @@ test.each([
   ['S-1-0x010000000005-7', [1, 1, 1, 0, 0, 0, 0, 5, 7, 0, 0, 0]],
   [null, [1, 2, 0, 0, 0, 0, 0, 5, 32, 0, 0, 0]],
 ])('the SID %p', (text, bytes) => expect(sidText(Uint8Array.from(bytes))).toBe(text));
+
+test('the module of a socket, where it lies behind its own pointers', () => {
+  const [base, bytes] = [0x20000, new Uint8Array(256)];
+  const view = new DataView(bytes.buffer);
+  bytes.set(wide('Dnscache\0'), 16);
+  view.setBigUint64(0, BigInt(base + 16), true);
+  expect(decodeOwnerModule({ bytes, base })).toBe('Dnscache');
+  view.setBigUint64(0, BigInt(base + 5000), true);
+  expect(decodeOwnerModule({ bytes, base })).toBeNull();
+  view.setBigUint64(0, 0n, true);
+  expect(decodeOwnerModule({ bytes, base })).toBeNull();
+});
 
 test('services by pid: several behind one svchost', () => {
   const base = 0x10000;

@@ -37,6 +37,13 @@ export function decodeServices(parts: readonly RawServices[]): {
   return { byPid: found, unread };
 }
 
+/** The module that TCPIP_OWNER_MODULE_BASIC_INFO names, which of a service is its name; null where it points elsewhere. */
+export function decodeOwnerModule({ bytes, base }: { bytes: Uint8Array; base: number }): string | null {
+  const at = Number(new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getBigUint64(0, true)) - base;
+  const name = textAt(bytes, at);
+  return name === null || name === '' ? null : name;
+}
+
 function textAt(bytes: Uint8Array, from: number): string | null {
   return from < 0 || from >= bytes.length ? null : wideText(bytes.subarray(from));
 }

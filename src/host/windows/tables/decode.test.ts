@@ -25,7 +25,14 @@ describe('tcp', () => {
       view.setUint32(at + 12, 0x0200000a, true);
       view.setUint16(at + 16, 51000, false);
     };
-    const place = { transport: 'tcp', family: 'ipv4', address: '127.0.0.1', scope: 0, createdAt: null } as const;
+    const place = {
+      transport: 'tcp',
+      family: 'ipv4',
+      address: '127.0.0.1',
+      scope: 0,
+      createdAt: null,
+      row: null,
+    } as const;
     expect(decodeTable(table(4, 24, [row(2, 8080, 812), connected]), 'tcp', 'ipv4', 'pid')).toEqual([
       { ...place, port: 8080, pid: 812, state: 'listen', peer: { address: '0.0.0.0', port: 0 } },
       { ...place, port: 443, pid: 9, state: 'established', peer: { address: '10.0.0.2', port: 51000 } },
@@ -46,7 +53,7 @@ describe('tcp', () => {
       view.setBigUint64(at + 24, CREATED, true);
     };
     expect(decodeTable(table(8, 160, [write]), 'tcp', 'ipv4', 'module')).toMatchObject([
-      { port: 135, pid: 900, createdAt: '2024-01-17T21:20:00.000Z' },
+      { port: 135, pid: 900, createdAt: '2024-01-17T21:20:00.000Z', row: expect.objectContaining({ length: 160 }) },
     ]);
   });
 

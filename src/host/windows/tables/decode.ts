@@ -19,6 +19,8 @@ export interface WindowsSocket {
   readonly state: 'listen' | 'bound' | ConnectionState;
   /** The other end; null where there is none, and for UDP, of which Windows does not tell it. */
   readonly peer: { readonly address: string; readonly port: number } | null;
+  /** The row itself, by which Windows is asked what in the process has it; null where the table tells of pids alone. */
+  readonly row: Uint8Array | null;
 }
 
 interface Layout {
@@ -94,6 +96,7 @@ export function decodeTable(
       pid: view.getUint32(at + layout.pid, true),
       createdAt: created === null ? null : fileTime(view.getBigUint64(at + created, true)),
       state: state === null ? 'bound' : (STATES[view.getUint32(at + state, true)] ?? 'close'),
+      row: detail === 'module' ? table.subarray(at, at + layout.size) : null,
       peer: peer === null ? null : { address: addressAt(at + peer[0]), port: view.getUint16(at + peer[1], false) },
     };
   });

@@ -2,8 +2,8 @@
 import type { ContainerAttribution } from '../../../../model/attribution.ts';
 import type { Gap } from '../../../../model/coverage.ts';
 import type { OpenSocket } from '../../../../model/listener.ts';
+import { baseOf } from '../../../base-name.ts';
 import type { ContainerMembership } from '../cgroup.ts';
-import { baseOf } from '../paths.ts';
 import type { Subject } from '../subject.ts';
 import type { KnownContainer } from './known.ts';
 import { type Outsider, outsiderOf } from './proxy.ts';

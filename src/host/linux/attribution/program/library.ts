@@ -1,5 +1,6 @@
 // Where a program lies that is named by a class or a module: by the paths that its interpreter searches.
-import { absolute, baseOf, followed } from '../paths.ts';
+import { baseOf } from '../../../base-name.ts';
+import { absolute, followed } from '../paths.ts';
 import type { Root } from '../root.ts';
 
 export interface Searching {

@@ -1,5 +1,6 @@
 // Which npm package a script belongs to, and the name that the package gives it (npm's package.json(5)).
-import { baseOf, folderOf, upwards } from '../paths.ts';
+import { baseOf } from '../../../base-name.ts';
+import { folderOf, upwards } from '../paths.ts';
 import type { Root } from '../root.ts';
 
 export interface FoundPackage {

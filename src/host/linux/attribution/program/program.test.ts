@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'bun:test';
 import { symlinkSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
-import { baseOf } from '../paths.ts';
+import { baseOf } from '../../../base-name.ts';
 import { type Tree, tree } from '../tree.testing.ts';
 import { manifestOf, parseManifestText } from './jar.ts';
 import { parseManifest } from './npm.ts';

@@ -1,11 +1,12 @@
 // The program behind an interpreter, by its command line and by the files that this names.
 import type { ProgramAttribution } from '../../../../model/attribution.ts';
+import { baseOf } from '../../../base-name.ts';
+import { interpret } from '../../../interpreters/interpreters.ts';
+import type { Invocation } from '../../../interpreters/invocation.ts';
+import { DEV_SERVER } from '../../../interpreters/javascript.ts';
 import type { Stamp } from '../../system/stamp.ts';
-import { absolute, baseOf, folderOf, followed, upwards } from '../paths.ts';
+import { absolute, folderOf, followed, upwards } from '../paths.ts';
 import type { Root } from '../root.ts';
-import { interpret } from './interpreters.ts';
-import type { Invocation } from './invocation.ts';
-import { DEV_SERVER } from './javascript.ts';
 import { libraryOf } from './library.ts';
 import { type FoundPackage, npmPackageOf, readManifest } from './npm.ts';
 
@@ -168,7 +169,7 @@ const OWN_MODULES = /^(?:http|xmlrpc|wsgiref|pydoc|smtpd|SimpleHTTPServer|pdb|id
 
 async function jarTitle(root: Root, path: string, invocation: Invocation): Promise<FoundPackage | null> {
   const { HEAD_OF_JAR, manifestOf } = await import('./jar.ts');
-  const { programOfMain } = await import('./java.ts');
+  const { programOfMain } = await import('../../../interpreters/java.ts');
   const head = root.head(path, HEAD_OF_JAR);
   const manifest = head === null ? null : await manifestOf(head);
   if (manifest === null) return null;

@@ -1,6 +1,7 @@
 // The project that a program runs in: the nearest manifest above its script or its folder, else the root of a checkout.
 import type { ProjectAttribution, ProjectKind } from '../../../../model/attribution.ts';
-import { baseOf, folderOf, upwards } from '../paths.ts';
+import { baseOf } from '../../../base-name.ts';
+import { folderOf, upwards } from '../paths.ts';
 import type { Root } from '../root.ts';
 import { MARKERS, type Marker } from './manifests.ts';
 

@@ -1,5 +1,5 @@
 // The interpreters that are looked behind, and what a command line says of each. To add one: a line here.
-import { baseOf } from '../paths.ts';
+import { baseOf } from '../base-name.ts';
 import { type Interpreter, type Invocation, titleOf } from './invocation.ts';
 import { java } from './java.ts';
 import { bun, deno, node } from './javascript.ts';

@@ -1,5 +1,5 @@
 // Node, Bun and Deno: the script that they were given, behind their own options and behind those that load others.
-import { baseOf } from '../paths.ts';
+import { baseOf } from '../base-name.ts';
 import { afterOptions, file, type Interpreter, type Invocation, word } from './invocation.ts';
 
 export const node: Interpreter = {

@@ -1,5 +1,5 @@
 // Java (java(1)): the jar or main class, and the programs that are known by theirs.
-import { baseOf } from '../paths.ts';
+import { baseOf } from '../base-name.ts';
 import { file, type Interpreter, type Invocation, word } from './invocation.ts';
 
 export const java: Interpreter = { id: 'java', executables: /^java$/, read };
