@@ -1,6 +1,6 @@
 // Why a port cannot be had or reached: everything that is known of it here, tried where only a trial can tell.
 import type { Gap } from './model/coverage.ts';
-import type { HolderSource } from './model/host.ts';
+import type { HolderSource, PortPolicy } from './model/host.ts';
 import type { Family, Listener } from './model/listener.ts';
 import type { Scout } from './model/scout.ts';
 import type { Trial } from './model/trial.ts';
@@ -35,7 +35,7 @@ export async function why(rooms: WhyRooms, question: WhyQuestion): Promise<WhyRe
   const situation: Situation = {
     ...{ port, transport, bind, listeners, behind, redirects, trials },
     connections: connections.filter((each) => each.transport === transport),
-    policy: collector.portPolicy(),
+    policy: policyOf(rooms, transport),
     mayBindPrivileged: scout.mayBindPrivileged(),
     addressIsHere: bind === null ? null : scout.isHere(bind.address),
     excluded: scout.excluded(transport),
@@ -52,6 +52,11 @@ export async function why(rooms: WhyRooms, question: WhyQuestion): Promise<WhyRe
     trials,
     coverage: { ...snapshot.coverage, complete: gaps.length === 0, gaps },
   };
+}
+
+function policyOf({ collector, scout }: WhyRooms, transport: 'tcp' | 'udp'): PortPolicy {
+  const policy = collector.portPolicy();
+  return { ...policy, ephemeral: policy.ephemeral ?? scout.ephemeral?.(transport) ?? null };
 }
 
 /**

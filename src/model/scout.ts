@@ -1,6 +1,7 @@
 // What `why`, `free` and `pick` look at besides listeners: each a look of its own, taken when it is needed.
 import type { Connection } from './connection.ts';
 import type { Seen } from './coverage.ts';
+import type { PortSpan } from './port.ts';
 import type { BindManner, BindPlace, Trial } from './trial.ts';
 import type { Redirect, Situation } from './why.ts';
 
@@ -19,4 +20,6 @@ export interface Scout {
   redirects(port: number, transport: 'tcp' | 'udp'): Seen<readonly Redirect[]>;
   /** Ranges that the system keeps for something; null: it has no such thing. */
   excluded(transport: 'tcp' | 'udp'): Situation['excluded'];
+  /** Where that is not in the port policy, since to ask costs more than a listing may: whence outgoing connections have ports. */
+  ephemeral?(transport: 'tcp' | 'udp'): PortSpan | null;
 }

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import type { Scout } from '../../model/scout.ts';
 import { addressKind } from '../address.ts';
 import { connections } from './connections.ts';
-import { excludedRanges } from './excluded.ts';
+import { dynamicRange, excludedRanges } from './netsh.ts';
 import { portProxies } from './port-proxy.ts';
 import { tryBind } from './trial.ts';
 
@@ -21,5 +21,6 @@ export function createWindowsScout(): Scout {
     },
     redirects: (port, transport) => (transport === 'tcp' ? portProxies(port) : { value: [], gaps: [] }),
     excluded: excludedRanges,
+    ephemeral: dynamicRange,
   };
 }
