@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path';
 import type { BunPlugin } from 'bun';
 import { withVersion } from './compile.ts';
+import { gather } from './gather.ts';
 import { emitTypes } from './types.ts';
 
 const root = resolve(import.meta.dir, '../..');
@@ -10,21 +11,51 @@ const root = resolve(import.meta.dir, '../..');
 /** As deep below the package as source files are below the project, so that what they read lies where they look for it. */
 const PIECES = 'lib/portolan';
 
+const MAIN = 'src/cli/main.ts';
+
+/** What a listing loads when it runs, on any system; a test counts the files. */
+const LISTING = [
+  'src/cli/commands/list.ts',
+  'src/cli/wire-judgement.ts',
+  'src/host/linux/attribution/attribute.ts',
+  'src/host/linux/collector.ts',
+  'src/host/linux/firewall/exposure.ts',
+  'src/host/darwin/collector.ts',
+  'src/host/windows/collector.ts',
+  'src/registry/embedded/load.ts',
+  'src/registry/open.ts',
+  'src/registry/update/data-dir.ts',
+  'src/registry/update/installed.ts',
+  'src/render/coverage.ts',
+  'src/render/plain.ts',
+  'src/runtime/ffi.ts',
+];
+
 /** Writes the package into a folder that it empties first. Throws with the bundler's words when it cannot. */
 export async function buildPackage(folder: string, version: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, PIECES), { recursive: true });
-  await Bun.build({
-    entrypoints: ['cli/main.ts', 'index.ts', 'registry.ts'].map((name) => join(root, 'src', name)),
-    outdir: join(folder, PIECES),
-    naming: { entry: '[name].js', chunk: '[name]-[hash].js' },
-    target: 'node',
-    format: 'esm',
-    splitting: true,
-    minify: { whitespace: true, syntax: true, identifiers: true },
-    external: ['koffi'],
-    plugins: [withVersion(version), besideIt],
-  });
+  const pieces = async (entries: readonly string[], chunk: string) => {
+    const { metafile } = await Bun.build({
+      entrypoints: entries.map((name) => join(root, name)),
+      root,
+      outdir: join(folder, PIECES),
+      naming: { entry: '[name].js', chunk },
+      target: 'node',
+      format: 'esm',
+      splitting: true,
+      metafile: true,
+      minify: { whitespace: true, syntax: true, identifiers: true },
+      external: ['koffi'],
+      plugins: [withVersion(version), besideIt],
+    });
+    if (metafile === undefined) throw new Error('the bundler did not tell what it made');
+    return metafile;
+  };
+  // Apart: the library is not to load what only the program needs, nor the registry for browsers anything of Node.
+  await pieces(['src/index.ts', 'src/registry.ts'], 'library-[name]-[hash].js');
+  const program = await pieces([MAIN], '[name]-[hash].js');
+  await gather(join(folder, PIECES), program, { entry: 'main.js', sources: LISTING, one: 'listing' });
   emitTypes(join(folder, 'types'));
   for (const file of ['registry.bin', 'uses.bin']) copy(`build/${file}`, join(folder, 'build', file));
   copy('src/web/assets', join(folder, PIECES, 'assets'));

