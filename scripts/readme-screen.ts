@@ -40,6 +40,9 @@ const screens = [
   { mark: '2297', args: '2297 --format table --width 96 --color never' },
   { mark: 'identify', args: 'identify --format table --width 96 --color never' },
   { mark: '297', args: '297 --format table --width 96 --color never' },
+  { mark: 'why', args: 'why 8080 --format table --width 96 --color never' },
+  { mark: 'free', args: 'free 3000 --dry-run --format table --width 96 --color never' },
+  { mark: 'pick', args: 'pick --for my-app --format table --width 96 --color never' },
 ];
 
 let text = readFileSync(readme, 'utf8');

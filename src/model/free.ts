@@ -13,20 +13,26 @@ export interface ProcessTarget {
   readonly user: string | null;
 }
 
+/** One that is to be ended, told so that a person knows it. */
+export interface EndedProcess extends ProcessTarget {
+  /** `runs server.js, of project blog in /srv/blog`, `package redis-server`; null: nothing more is known. */
+  readonly what: string | null;
+}
+
 /** The right way to end one thing that has the port. */
 export type FreeStep =
   | {
       readonly how: 'stop-unit';
       readonly unit: string;
       readonly command: readonly [string, ...string[]];
-      readonly processes: readonly ProcessTarget[];
+      readonly processes: readonly EndedProcess[];
       readonly lost: readonly string[];
     }
   | {
       readonly how: 'stop-container';
       readonly container: string;
       readonly command: readonly [string, ...string[]];
-      readonly processes: readonly ProcessTarget[];
+      readonly processes: readonly EndedProcess[];
       readonly lost: readonly string[];
     }
   | {
@@ -34,9 +40,9 @@ export type FreeStep =
       /** What they are asked to end by, as it is called here: `SIGTERM`. */
       readonly by: string;
       /** Signalled first: the heads of groups. */
-      readonly processes: readonly ProcessTarget[];
+      readonly processes: readonly EndedProcess[];
       /** They have the same socket, and are signalled only if they do not end with the others. */
-      readonly followers: readonly ProcessTarget[];
+      readonly followers: readonly EndedProcess[];
       readonly lost: readonly string[];
     };
 

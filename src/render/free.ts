@@ -1,5 +1,5 @@
 // Freeing a port: the plan before anything is done, and what came of it.
-import type { FreePlan, FreeReport, FreeStep, ProcessTarget } from '../model/free.ts';
+import type { EndedProcess, FreePlan, FreeReport, FreeStep } from '../model/free.ts';
 import type { Answer } from './formats.ts';
 import { type Page, section } from './page.ts';
 import { count, listed } from './phrase.ts';
@@ -53,9 +53,9 @@ function heading(step: FreeStep): string {
   }
 }
 
-function processText({ name, pid, user, startedAt }: ProcessTarget): string {
+function processText({ name, pid, user, startedAt, what }: EndedProcess): string {
   const since = startedAt === null ? '' : `, since ${startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}`;
-  return `${name} (pid ${pid})${user === null ? '' : ` of ${user}`}${since}`;
+  return `${name} (pid ${pid})${user === null ? '' : ` of ${user}`}${since}${what === null ? '' : `: ${what}`}`;
 }
 
 function followersText(step: FreeStep): readonly string[] {

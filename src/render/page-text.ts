@@ -29,11 +29,9 @@ async function renderBlock(block: Block, style: Style, measure: Measure): Promis
   const width = Math.min(style.width, PROSE_WIDTH) - INDENT.length;
   switch (block.kind) {
     case 'title':
-      return wrap(clean(block.text), width, measure)
-        .map((line) => paint(line, 'strong', style.color))
-        .join('\n');
+      return heading(block.text, width, style, measure);
     case 'section':
-      return `\n${paint(clean(block.text), 'strong', style.color)}`;
+      return `\n${heading(block.text, width, style, measure)}`;
     case 'text':
       return indented(wrap(clean(block.text), width, measure));
     case 'facts':
@@ -49,6 +47,13 @@ async function renderBlock(block: Block, style: Style, measure: Measure): Promis
     default:
       return block satisfies never;
   }
+}
+
+/** A cause of `why` is a whole sentence. */
+function heading(text: string, width: number, style: Style, measure: Measure): string {
+  return wrap(clean(text), width, measure)
+    .map((line) => paint(line, 'strong', style.color))
+    .join('\n');
 }
 
 function textsOf(block: Block): string[] {

@@ -88,6 +88,26 @@ describe('the right way', () => {
     ]);
   });
 
+  test('what it is, so that a person knows it', () => {
+    const whats = (scene: Omit<Scene, 'at'>) =>
+      planFree(sight([at({ at: '0.0.0.0:8080', ...scene })])).steps[0]?.processes;
+    const program = {
+      name: 'server.js',
+      from: 'x',
+      interpreter: 'node',
+      script: 'server.js',
+      package: null,
+      version: null,
+    };
+    const project = { name: 'blog', from: 'x', root: '/srv/blog', kind: 'npm' } as const;
+    const both = { holder, others: [{ pid: 813 }], attribution: { program, project } };
+    expect(whats(both)).toMatchObject([
+      { pid: 812, what: 'runs server.js, of project blog in /srv/blog' },
+      { pid: 813, what: null },
+    ]);
+    expect(whats({ holder })).toMatchObject([{ what: null }]);
+  });
+
   test('what else is lost is told', () => {
     const all = [
       at({ at: '0.0.0.0:8080', holder }),

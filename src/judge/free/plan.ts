@@ -1,5 +1,5 @@
 // What would have to be ended for a port to be free, by the right way for each, and what must not be. Pure.
-import type { FreePlan, FreeSight, FreeStep, ProcessTarget, Spared } from '../../model/free.ts';
+import type { EndedProcess, FreePlan, FreeSight, FreeStep, Spared } from '../../model/free.ts';
 import type { Holder, Listener } from '../../model/listener.ts';
 import { moreRights } from '../facts/commands.ts';
 import { bounded, fileName, place, userOf } from '../facts/words.ts';
@@ -86,7 +86,7 @@ class Plan {
       });
       return;
     }
-    this.#signal(holders);
+    this.#signal(listener);
   }
 
   #byContainer(listener: Listener): Extract<FreeStep, { how: 'stop-container' }> | null {
@@ -99,7 +99,7 @@ class Plan {
       how: 'stop-container',
       container: container.name,
       command: [engine, 'stop', container.name],
-      processes: listener.holders.map(target),
+      processes: listener.holders.map((each) => target(each, listener)),
       lost: [`everything that runs in container ${bounded(container.name)}`, ...this.#lost(listener.holders)],
     };
   }
@@ -118,32 +118,41 @@ class Plan {
       how: 'stop-unit',
       unit: first,
       command: ['systemctl', ...own, 'stop', ...units],
-      processes: others.map(target),
+      processes: others.map((each) => target(each, listener)),
       lost: this.#lost(others),
     };
   }
 
   /** A service of Windows that has its process for itself. */
-  #byService({ attribution: { unit }, holders }: Listener): Extract<FreeStep, { how: 'stop-unit' }> | null {
+  #byService(listener: Listener): Extract<FreeStep, { how: 'stop-unit' }> | null {
+    const { holders } = listener;
+    const { unit } = listener.attribution;
     if (!this.#sight.managers.services || unit === null || !/^[^/,-][^/,]*$/.test(unit.name)) return null;
     return {
       how: 'stop-unit',
       unit: unit.name,
       // Unlike sc.exe it waits until it has stopped.
       command: ['net.exe', 'stop', unit.name],
-      processes: holders.map(target),
+      processes: holders.map((each) => target(each, listener)),
       lost: this.#lost(holders),
     };
   }
 
-  #signal(holders: readonly Holder[]): void {
+  #signal(listener: Listener): void {
+    const { holders } = listener;
     const before = this.#steps.get('signal');
     const known = before?.how === 'signal' ? before : { processes: [], followers: [] };
     const pids = new Set(holders.map(({ pid }) => pid));
     const follows = ({ parents }: Holder) => parents.some(({ pid }) => pids.has(pid));
     const heads = holders.filter((holder) => !follows(holder));
-    const processes = merged(known.processes, heads.map(target));
-    const followers = merged(known.followers, holders.filter(follows).map(target));
+    const processes = merged(
+      known.processes,
+      heads.map((each) => target(each, listener)),
+    );
+    const followers = merged(
+      known.followers,
+      holders.filter(follows).map((each) => target(each, listener)),
+    );
     const all = [...processes, ...followers].map(({ pid }) => pid);
     this.#steps.set('signal', {
       how: 'signal',
@@ -181,17 +190,28 @@ function socketHint(unit: string | undefined): string | null {
   return unit === undefined ? null : `it opened the socket for ${unit}: systemctl stop ${unit}`;
 }
 
-function merged(a: readonly ProcessTarget[], b: readonly ProcessTarget[]): readonly ProcessTarget[] {
+function merged(a: readonly EndedProcess[], b: readonly EndedProcess[]): readonly EndedProcess[] {
   return [...new Map([...a, ...b].map((each) => [each.pid, each])).values()];
 }
 
-function target(holder: Holder): ProcessTarget {
+function target(holder: Holder, listener: Listener): EndedProcess {
   return {
     pid: holder.pid,
     startedAt: holder.startedAt,
     name: bounded(fileName(holder) ?? holder.name),
     user: holder.user ?? userOf(holder),
+    // What a listener is known by was read from the one that speaks for it.
+    what: holder === listener.holders[0] ? whatOf(listener) : null,
   };
+}
+
+/** What is behind an interpreter, and where it belongs; of any other program its package. */
+function whatOf({ attribution: { program, project, package: owner } }: Listener): string | null {
+  const runs = program === null || program.interpreter === null ? [] : [`runs ${bounded(program.name)}`];
+  const of = project === null ? [] : [`of project ${bounded(project.name)} in ${bounded(project.root)}`];
+  const from = owner === null || runs.length + of.length > 0 ? [] : [`package ${bounded(owner.name)}`];
+  const known = [...runs, ...of, ...from];
+  return known.length === 0 ? null : known.join(', ');
 }
 
 function named(holder: Holder): string {
