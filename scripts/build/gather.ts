@@ -2,112 +2,108 @@
 // of them need lies in dozens; to open a file costs Node more than to read what is in it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { BuildMetafile, BunPlugin } from 'bun';
+import type { BuildMetafile } from 'bun';
 
-/**
- * Puts what `sources` load, and all that these load at once, into `ONE.js`. Each gathered piece stays as a file that passes on
- * its part, for whoever loads it; `entry` is not gathered, since it does something when it is loaded, and asks `ONE.js` itself.
- */
-export async function gather(
-  folder: string,
-  metafile: BuildMetafile,
-  { entry, sources, one }: { readonly entry: string; readonly sources: readonly string[]; readonly one: string },
-): Promise<void> {
-  const pieces = piecesOf(metafile, entry, sources);
+export interface Gathering {
+  /** The file of the piece that does something when it is loaded, `main.js`: it becomes the end of `one`, and is gone. */
+  readonly entry: string;
+  /** What is gathered: the pieces of these sources, and those that each loads at once. */
+  readonly sources: readonly string[];
+  /** The file that they become, a CommonJS module of plain ASCII, which is given `$import` to import by, and `$url` and `$folder`, its own. */
+  readonly one: string;
+}
+
+/** Each gathered piece stays as a file that passes on its part of `one`, for pieces that are loaded later. */
+export async function gather(folder: string, metafile: BuildMetafile, gathering: Gathering): Promise<void> {
+  const { entry, one } = gathering;
+  const pieces = piecesOf(metafile, gathering);
   // The names that they have now, which are shorter than those of the sources.
   const scanner = new Bun.Transpiler({ loader: 'js' });
   const parts = pieces.map((piece, at) => {
-    const { exports } = scanner.scan(readFileSync(join(folder, basename(piece)), 'utf8'));
-    return { piece, at, names: exports };
+    const file = basename(piece);
+    return { file, at, names: scanner.scan(readFileSync(join(folder, file), 'utf8')).exports };
   });
-  const renamed = (at: number, name: string) => `${name} as p${at}_${name}`;
-  const all = parts.map(({ piece, at, names }) =>
+  const all = parts.map(({ file, at, names }) =>
     names.length === 0
-      ? `import './${basename(piece)}';`
-      : `export { ${names.map((name) => renamed(at, name)).join(', ')} } from './${basename(piece)}';`,
+      ? `import './${file}';`
+      : `export { ${names.map((name) => `${name} as p${at}_${name}`).join(', ')} } from './${file}';`,
   );
-  const passing = new Map(
-    parts.map(({ piece, at, names }) => {
-      const given = names.map((name) => `p${at}_${name} as ${name}`).join(',');
-      const text = names.length === 0 ? `import"./${one}.js";` : `export{${given}}from"./${one}.js";`;
-      return [`./${basename(piece)}` as string, text] as const;
-    }),
-  );
-  const gathered = await bundle(all.join('\n'), folder, {
-    name: 'the gathered within, all else beside',
-    setup(build) {
-      build.onResolve({ filter: /^\.{1,2}\// }, ({ path }) =>
-        passing.has(path) ? { path: join(folder, basename(path)) } : { path, external: true },
-      );
-    },
-  });
-  const start = await bundle(readFileSync(join(folder, entry), 'utf8'), folder, {
-    name: 'what passes on is passed by',
-    setup(build) {
-      build.onResolve({ filter: /^\.{1,2}\// }, ({ path }) =>
-        passing.has(path) ? { path, namespace: 'passing' } : { path, external: true },
-      );
-      build.onLoad({ filter: /./, namespace: 'passing' }, ({ path }) => ({
-        contents: passing.get(path) ?? '',
-        loader: 'js',
-      }));
-    },
-  });
-  writeFileSync(join(folder, `${one}.js`), gathered);
-  writeFileSync(join(folder, entry), start);
-  for (const [path, text] of passing) writeFileSync(join(folder, basename(path)), text);
+  const within = new Set([entry, ...parts.map(({ file }) => file)]);
+  writeFileSync(join(folder, one), await bundle(`${all.join('\n')}\nimport './${entry}';`, folder, within));
+  for (const { file, at, names } of parts) writeFileSync(join(folder, file), passing(one, at, names));
+  await Bun.file(join(folder, entry)).delete();
 }
 
-/** The pieces of these sources, and those that each loads at once. */
-function piecesOf({ outputs }: BuildMetafile, entry: string, sources: readonly string[]): readonly string[] {
-  const bySource = new Map(Object.entries(outputs).map(([piece, { entryPoint }]) => [entryPoint, piece]));
+/** By `require`: Node would read all of a CommonJS module anew to find out what an `import` may name. */
+function passing(one: string, at: number, names: readonly string[]): string {
+  const taken = names.map((name) => `p${at}_${name}:${name}`).join(',');
+  const given = names.length === 0 ? '' : `export{${names.join(',')}};`;
+  return `import{createRequire as $}from"node:module";const{${taken}}=$(import.meta.url)("./${one}");${given}`;
+}
+
+function piecesOf({ outputs }: BuildMetafile, { entry, sources }: Gathering): readonly string[] {
+  const names = Object.keys(outputs);
+  const bySource = new Map(names.map((piece) => [outputs[piece]?.entryPoint, piece]));
+  const byFile = new Map(names.map((piece) => [basename(piece), piece]));
   const found = new Set<string>();
-  const waiting = [entry, ...sources].map((source) => {
-    const piece = source === entry ? Object.keys(outputs).find((one) => basename(one) === entry) : bySource.get(source);
+  const waiting = [byFile.get(entry), ...sources.map((source) => bySource.get(source))].map((piece, at) => {
     // One that was moved, or that is loaded with others now: the list of them is to be put right.
-    if (piece === undefined) throw new Error(`${source} has no piece of its own: scripts/build/package.ts names it`);
+    if (piece === undefined) throw new Error(`${[entry, ...sources][at]} has no piece of its own`);
     return piece;
   });
   for (let piece = waiting.pop(); piece !== undefined; piece = waiting.pop()) {
     if (found.has(piece)) continue;
     found.add(piece);
     for (const { path, kind } of outputs[piece]?.imports ?? []) {
-      const at = Object.keys(outputs).find((one) => basename(one) === basename(path));
-      if (kind === 'import-statement' && at !== undefined) waiting.push(at);
+      const next = byFile.get(basename(path));
+      if (kind === 'import-statement' && next !== undefined) waiting.push(next);
     }
   }
   return [...found].filter((piece) => basename(piece) !== entry).sort();
 }
 
-async function bundle(text: string, folder: string, beside: BunPlugin): Promise<string> {
+async function bundle(text: string, folder: string, within: ReadonlySet<string>): Promise<string> {
   const source = join(folder, 'gathering.js');
   const { outputs } = await Bun.build({
     entrypoints: [source],
     files: { [source]: text },
     target: 'node',
-    format: 'esm',
+    format: 'cjs',
     splitting: false,
     minify: { whitespace: true, syntax: true, identifiers: true },
     packages: 'external',
-    plugins: [beside],
+    plugins: [
+      {
+        name: 'the gathered within, all else beside',
+        setup(build) {
+          build.onResolve({ filter: /^\.{1,2}\// }, ({ path }) =>
+            within.has(basename(path)) ? { path: join(folder, basename(path)) } : { path, external: true },
+          );
+          // Where it lies is known when it runs; the bundler would write down where it was made.
+          build.onLoad({ filter: /\.js$/ }, ({ path }) => ({
+            contents: (path === source ? text : readFileSync(path, 'utf8'))
+              .replaceAll('import.meta.url', '$url')
+              .replaceAll('import.meta.dirname', '$folder'),
+            loader: 'js',
+          }));
+        },
+      },
+    ],
   });
   const [output] = outputs;
   if (output === undefined) throw new Error('nothing was gathered');
-  return onlyWhatIsAskedFor(await output.text());
+  const made = await output.text();
+  if (made.includes(folder)) throw new Error('what was gathered knows where it was made');
+  return ascii(importing(made));
 }
 
-/**
- * Node's own modules by `require`: an `import` of node:fs has to name all that is in it, and with it loads its promises,
- * streams and readline, for which a listing has no use.
- */
-function onlyWhatIsAskedFor(text: string): string {
-  const taken: string[] = [];
-  const rest = text.replace(/import\{([^{}]+)\}from"(node:[a-z_/]+)";/g, (whole, names: string, module: string) => {
-    if (module === 'node:module') return whole;
-    taken.push(`const{${names.replaceAll(' as ', ':')}}=$require("${module}");`);
-    return '';
-  });
-  const require =
-    'import{createRequire as $createRequire}from"node:module";const $require=$createRequire(import.meta.url);';
-  return taken.length === 0 ? text : `${require}${taken.join('')}${rest}`;
+/** Other pieces by the function that it is given: what a script imports itself, Node has to be told how to find. */
+function importing(text: string): string {
+  return text.replace(/\bimport\((?=["'])/g, '$import(');
+}
+
+/** Half the size in memory. Only within literals is there anything else, where it may be written so. */
+function ascii(text: string): string {
+  if (/String\.raw`[^`]*[^\0-\x7f]/.test(text)) throw new Error('a raw template is not plain ASCII');
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -18,6 +18,7 @@ const LISTING = [
   'src/cli/commands/list.ts',
   'src/cli/wire-judgement.ts',
   'src/host/linux/attribution/attribute.ts',
+  'src/host/linux/attribution/package/rpm.ts',
   'src/host/linux/collector.ts',
   'src/host/linux/firewall/exposure.ts',
   'src/host/darwin/collector.ts',
@@ -55,7 +56,15 @@ export async function buildPackage(folder: string, version: string): Promise<voi
   // Apart: the library is not to load what only the program needs, nor the registry for browsers anything of Node.
   await pieces(['src/index.ts', 'src/registry.ts'], 'library-[name]-[hash].js');
   const program = await pieces([MAIN], '[name]-[hash].js');
-  await gather(join(folder, PIECES), program, { entry: 'main.js', sources: LISTING, one: 'listing' });
+  await gather(join(folder, PIECES), program, { entry: 'main.js', sources: LISTING, one: 'listing.cjs' });
+  await Bun.build({
+    entrypoints: [join(root, 'src/runtime/start-node.ts')],
+    outdir: join(folder, PIECES),
+    naming: '[name].cjs',
+    target: 'node',
+    format: 'cjs',
+    minify: { whitespace: true, syntax: true, identifiers: true },
+  });
   emitTypes(join(folder, 'types'));
   for (const file of ['registry.bin', 'uses.bin']) copy(`build/${file}`, join(folder, 'build', file));
   copy('src/web/assets', join(folder, PIECES, 'assets'));
@@ -73,16 +82,17 @@ export async function buildPackage(folder: string, version: string): Promise<voi
   // Node looks for one beside every piece that it loads, and up from there.
   writeFileSync(join(folder, PIECES, 'package.json'), '{ "type": "module" }\n');
   mkdirSync(join(folder, 'bin'));
+  writeFileSync(join(folder, 'bin/package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(folder, 'bin/portolan.js'), START, { mode: 0o755 });
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(packageJson(version), null, 2)}\n`);
 }
 
-// What Node has compiled is kept for the next start, where it can be (Node 22.8 and later): a third of the time.
 const START = `#!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+'use strict';
+const { join } = require('node:path');
+const { start } = require('../${PIECES}/start-node.cjs');
 
-enableCompileCache?.();
-await import('../${PIECES}/main.js');
+start(join(__dirname, '../${PIECES}/listing.cjs'), process.argv[2], (address) => import(address));
 `;
 
 function copy(from: string, to: string): void {

@@ -3,4 +3,4 @@ import { processIO } from './io.ts';
 import { run } from './run.ts';
 
 // Everything is written when `run` returns, so nothing is lost by leaving at once.
-process.exit(await run(process.argv.slice(2), processIO()));
+void run(process.argv.slice(2), processIO()).then((status) => process.exit(status));

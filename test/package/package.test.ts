@@ -1,7 +1,7 @@
 // The npm package, packed and installed, under a real Node 22.
 import { beforeAll, describe, expect, test } from 'bun:test';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { apiReference } from '../../scripts/build/api.ts';
@@ -55,8 +55,8 @@ describe.skipIf(need.skip)('the npm package', () => {
     const files = must('tar', ['-tzf', tarball], root).trim().split('\n');
     const kinds = [
       /^package\/(package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICES\.md)$/,
-      /^package\/bin\/portolan\.js$/,
-      /^package\/lib\/portolan\/([\w.-]+\.js|package\.json)$/,
+      /^package\/bin\/(portolan\.js|package\.json)$/,
+      /^package\/lib\/portolan\/([\w.-]+\.c?js|package\.json)$/,
       /^package\/lib\/portolan\/assets\/(css|js|img)\/[\w.-]+$/,
       /^package\/build\/(registry|uses)\.bin$/,
       /^package\/types\/(index|registry|registry\/open|model\/[\w-]+)\.d\.ts$/,
@@ -132,8 +132,49 @@ describe.skipIf(need.skip)('the npm package', () => {
     const args = ['--import', told, whole.program, 'list', '--port', '1'];
     const { stderr } = spawnSync(node, args, { cwd: '/', encoding: 'utf8', timeout: 30_000 });
     const loaded = [...stderr.matchAll(/^loaded (.*)$/gm)].map(([, file]) => file);
-    // The last is koffi's.
-    expect(loaded).toEqual(['portolan.js', 'main.js', 'listing.js', 'index.js']);
+    expect(loaded.filter((file) => file !== 'koffi.node')).toEqual(['portolan.js', 'start-node.cjs']);
+  });
+
+  describe('what Node compiled', () => {
+    const place = () => join(whole.folder, 'cache/portolan');
+    const empty = (mode: number) => {
+      rmSync(dirname(place()), { recursive: true, force: true });
+      mkdirSync(place(), { recursive: true });
+      chmodSync(place(), mode);
+      for (const folder of [dirname(place()), place()]) chownSync(folder, 65_534, 65_534);
+    };
+    const runs = (word: string) => {
+      const words = ['--reuid', '65534', '--regid', '65534', '--clear-groups', '--', node, whole.program, word];
+      const env = { PATH: '/usr/bin:/bin', XDG_CACHE_HOME: dirname(place()), PORTOLAN_DATA_DIR: '/nonexistent' };
+      const { stdout, stderr, status } = spawnSync('setpriv', words, { env, encoding: 'utf8' });
+      return { stdout, stderr, status };
+    };
+    const kept = () =>
+      readdirSync(place())
+        .filter((name) => name.startsWith('compiled-'))
+        .sort();
+
+    test('is kept, a command by itself, and taken up', () => {
+      empty(0o755);
+      const first = [runs('gaps'), runs('version')];
+      expect(kept().map((name) => name.split('-')[1])).toEqual(['gaps', 'version']);
+      const before = kept().map((name) => statSync(join(place(), name)).mtimeMs);
+      expect([runs('gaps'), runs('version')]).toEqual(first);
+      expect(kept().map((name) => statSync(join(place(), name)).mtimeMs)).toEqual(before);
+    });
+
+    test('is of no importance where it is damaged, and mended', () => {
+      const [name = ''] = kept();
+      writeFileSync(join(place(), name), 'nothing of the kind');
+      expect(runs('gaps').status).toBe(0);
+      expect(statSync(join(place(), name)).size).toBeGreaterThan(10_000);
+    });
+
+    test('is not taken from, nor left, where others can write', () => {
+      empty(0o777);
+      expect(runs('gaps').status).toBe(0);
+      expect(readdirSync(place())).toEqual([]);
+    });
   });
 
   test('why and pick, which ask the kernel in other ways', async () => {
