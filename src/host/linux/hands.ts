@@ -1,6 +1,5 @@
 // Ending processes, and never the wrong one: a pidfd stays with its process, whoever gets the pid afterwards (pidfd_open(2)).
 import { existsSync } from 'node:fs';
-import { delimiter } from 'node:path';
 import type { Hands, ProcessHandle, ProcessTarget } from '../../model/free.ts';
 import { kernel } from '../../runtime/ffi.ts';
 import { runProgram } from '../run.ts';
@@ -87,7 +86,5 @@ function managers(): ReturnType<Hands['managers']> {
 }
 
 function onPath(program: string): boolean {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
+  return (process.env.PATH ?? '').split(':').some((folder) => folder !== '' && existsSync(`${folder}/${program}`));
 }

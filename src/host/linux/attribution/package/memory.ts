@@ -11,7 +11,6 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 
 /** The first line; to be raised with every change of what is kept. */
 const FORMAT = 'portolan attribution 2';
@@ -30,8 +29,8 @@ export function memoryPlace(): string | null {
   if (process.getuid?.() === 0) return '/run/portolan';
   const cache = process.env.XDG_CACHE_HOME;
   if (cache?.startsWith('/')) return `${cache}/portolan`;
-  const home = homedir();
-  return home.startsWith('/') && home !== '/' ? `${home}/.cache/portolan` : null;
+  const home = process.env.HOME;
+  return home?.startsWith('/') && home !== '/' ? `${home}/.cache/portolan` : null;
 }
 
 /**
