@@ -1,7 +1,7 @@
 // The ports around one, as a strip of a chart: what is assigned is land, what is free is water.
 import { raw } from 'hono/html';
 import type { PortSpan } from '../../../model/port.ts';
-import { LAST_PORT } from '../../../model/port.ts';
+import { LAST_PORT, RANGES } from '../../../model/port.ts';
 import type { AssignmentStatus, Registry } from '../../../model/registry.ts';
 import { spanText } from '../../../render/phrase.ts';
 import type { Html, PageContext } from '../../page.ts';
@@ -23,7 +23,7 @@ export function strip({ site, words }: Pick<PageContext, 'site' | 'words'>, port
   return (
     <figure class="port-strip">
       <svg viewBox={`0 0 ${width} ${HEIGHT + 18}`} role="img" aria-label={said} preserveAspectRatio="xMinYMid meet">
-        {raw(drawing(runsOf(site.rooms.registry, window), window, port))}
+        {raw(drawing(runsOf(site.rooms.registry, window, gap), window, port))}
       </svg>
       <figcaption>{words.say('port.strip.legend')}</figcaption>
     </figure>
@@ -55,7 +55,11 @@ function clamped(first: number, last: number): PortSpan {
 }
 
 /** Neighbours alike; a port is what it is on tcp or udp, whichever says more. */
-function runsOf(registry: Registry, { first, last }: PortSpan): Run[] {
+export function runsOf(registry: Registry, { first, last }: PortSpan, gap: PortSpan | null): readonly Run[] {
+  // Within a gap there is nothing else, nor among the dynamic ports, below the last, where none is assigned.
+  if (gap !== null && gap.first <= first && last <= gap.last) return [{ first, last, status: 'unassigned' }];
+  if (first >= RANGES.dynamic.first && last < LAST_PORT && !isAssignedAmongDynamic(registry))
+    return [{ first, last, status: 'dynamic' }];
   const runs: { first: number; last: number; status: AssignmentStatus }[] = [];
   for (let port = first; port <= last; port++) {
     const [tcp, udp] = [registry.lookup(port, 'tcp').status, registry.lookup(port, 'udp').status];
@@ -65,6 +69,10 @@ function runsOf(registry: Registry, { first, last }: PortSpan): Run[] {
     else runs.push({ first: port, last: port, status });
   }
   return runs;
+}
+
+function isAssignedAmongDynamic(registry: Registry): boolean {
+  return (registry.neighbours(LAST_PORT).below?.port ?? 0) >= RANGES.dynamic.first;
 }
 
 const drawn = new Map<string, string>();
