@@ -8,6 +8,8 @@ import type { Subject } from '../../model/verdict.ts';
 
 /** What an example differs in from a program without a package on a port that is assigned to nobody. */
 export interface Scene {
+  /** Default `linux`. */
+  readonly os?: Subject['os'];
   /** `0.0.0.0:5432`, `udp [::1]:53`. */
   readonly at: string;
   /** Its file; null: nobody is known to hold the socket. Default `/srv/app/server`. */
@@ -41,7 +43,7 @@ export function subject(scene: Scene): Subject {
     product: scene.product ?? null,
     uses: scene.uses ?? (scene.product === undefined ? [] : [scene.product]),
     ghost: scene.ghost ?? null,
-    os: 'linux',
+    os: scene.os ?? 'linux',
     policy: { unprivilegedStart: 1024, ephemeral: { first: 32768, last: 60999 }, reserved: [] },
     allowedBy: scene.allowedBy ?? null,
   };

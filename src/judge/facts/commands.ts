@@ -37,8 +37,18 @@ export function shutCommand({ port, transport, exposure }: Listener): string | n
 }
 
 /** Looks closely at a process: what it runs, and what it has open. */
-export function inspect(pid: number, says: string): NextStep {
-  return { says, run: `ls -l /proc/${pid}/exe /proc/${pid}/cwd /proc/${pid}/fd` };
+export function inspect(os: HostFacts['os'], pid: number, says: string): NextStep {
+  switch (os) {
+    case 'linux':
+      return { says, run: `ls -l /proc/${pid}/exe /proc/${pid}/cwd /proc/${pid}/fd` };
+    case 'darwin':
+      return { says, run: `lsof -p ${pid}` };
+    case 'win32':
+      // PowerShell.
+      return { says, run: `Get-CimInstance Win32_Process -Filter "ProcessId = ${pid}" | Format-List` };
+    default:
+      return os satisfies never;
+  }
 }
 
 /** To be run with every right. Windows has no word for it before a command: it is the window that has the rights. */

@@ -7,7 +7,9 @@ const PATTERNS: readonly (readonly [FileKind, RegExp])[] = [
     'interpreter',
     /^(python[\d.]*t?|pypy[\d.]*|perl[\d.]*|ruby[\d.]*|node|nodejs|bun|deno|php[\d.]*|lua[\d.]*|luajit[\d.-]*|tclsh[\d.]*|expect|gawk|java|guile[\d.]*)$/,
   ],
-  ['shell', /^(ba|da|z|k|mk|a|fi|c|tc)?sh$/],
+  ['shell', /^(ba|da|z|k|mk|a|fi|c|tc|pw)?sh$/],
+  // Of Windows; all of them run what they are given.
+  ['shell', /^(cmd|powershell|wscript|cscript|mshta)$/],
   [
     'tool',
     /^(nc|ncat|netcat|nc\.(traditional|openbsd)|socat\d?|pwncat|cryptcat|sbd|tcpserver|tcpsvd|udpsvd|websocat)$/,
@@ -23,7 +25,10 @@ const MOST_KEPT = 1000;
 export function fileKind(name: string): FileKind {
   const before = known.get(name);
   if (before !== undefined) return before;
-  const kind = PATTERNS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
+  const plain = name.replace(/\.exe$/i, '');
+  // Windows makes no difference between large and small.
+  const spelled = plain === name ? name : plain.toLowerCase();
+  const kind = PATTERNS.find(([, pattern]) => pattern.test(spelled))?.[0] ?? 'other';
   if (known.size >= MOST_KEPT) known.clear();
   known.set(name, kind);
   return kind;

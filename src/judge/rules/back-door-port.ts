@@ -33,6 +33,7 @@ export const backDoorPort: Rule = {
     'Back doors have favourite numbers, and every such number is used by honest programs as well: the number alone is no evidence, and this rule never goes by it alone. Together with a program that hides, it says where to read on.',
   ],
   judge: (subject) => {
+    const { os } = subject;
     const { listener } = subject;
     const holder = speaker(listener);
     // A package answers for most of them, and then no number need be looked up.
@@ -49,7 +50,7 @@ export const backDoorPort: Rule = {
         `${known.name}: ${known.exposure.says}`,
         ...known.sources.slice(0, 1).map(({ title, url }) => `${title}, ${url}`),
       ],
-      next: inspect(holder.pid, 'See what it is and who started it, before you end it'),
+      next: inspect(os, holder.pid, 'See what it is and who started it, before you end it'),
     };
   },
   examples: () => ({

@@ -25,6 +25,7 @@ export const falseName: Rule = {
     'Programs that only dress up their title, servers with several names for one file, scripts with names of their own, and builds of one’s own in /usr/local, /opt or a project are told apart.',
   ],
   judge: (subject) => {
+    const { os } = subject;
     const holder = speaker(subject.listener);
     if (holder?.exe == null || subject.listener.attribution.container !== null) return;
     const claim = pretence(subject);
@@ -38,7 +39,7 @@ export const falseName: Rule = {
         `it shows itself as ${bounded(shown(claim, holder.name, holder.args))}`,
         claim.kind === 'kernel-thread' ? 'kernel threads have no file' : 'that file is not the daemon’s',
       ],
-      next: inspect(holder.pid, 'See what it is and who started it, before you end it'),
+      next: inspect(os, holder.pid, 'See what it is and who started it, before you end it'),
     };
   },
   examples: () => ({

@@ -53,6 +53,7 @@ import { shellOnASocket } from './shell-on-a-socket.ts';
 import { socketActivation } from './socket-activation.ts';
 import { splitNumber } from './split-number.ts';
 import { strangerOnAKnownPort } from './stranger-on-a-known-port.ts';
+import { systemProgram } from './system-program.ts';
 import { unassignedPort } from './unassigned-port.ts';
 import { unknownProgram } from './unknown-program.ts';
 import { unusualPort } from './unusual-port.ts';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   localHelper,
   answersAwaited,
   kernelService,
+  systemProgram,
   developmentServer,
   debuggerWaiting,
   projectProgram,

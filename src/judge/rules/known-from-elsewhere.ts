@@ -6,6 +6,7 @@ import { example } from '../examples/scene.ts';
 import { NOTHING } from '../facts/commands.ts';
 import { whatItIs } from '../facts/exposed.ts';
 import { isOnOwnPort, originOf } from '../facts/origin.ts';
+import { systemPlace } from '../facts/system-place.ts';
 import { numberOf } from '../facts/words.ts';
 
 export const knownFromElsewhere: Rule = {
@@ -18,10 +19,11 @@ export const knownFromElsewhere: Rule = {
     'A line in the policy file makes it expected.',
   ],
   judge: (subject) => {
-    const { listener, product } = subject;
+    const { listener, product, os } = subject;
     if (product === null || product.kind === 'malware' || product.kind === 'dev-server' || !isOnOwnPort(subject))
       return;
-    if (listener.attribution.container !== null || originOf(listener) !== null) return;
+    if (listener.attribution.container !== null || originOf(listener) !== null || systemPlace(listener, os) !== null)
+      return;
     return {
       says: `${product.name} listens on ${numberOf(listener)}, as it usually does; no package is known that it came from`,
       evidence: [`recognised as ${product.name}`, ...whatItIs(subject)],

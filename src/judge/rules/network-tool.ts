@@ -15,14 +15,14 @@ export const networkTool: Rule = {
     'Administrators use these to try a path, to copy a file, to relay a port. What comes in goes to wherever the tool’s output was sent; a shell may stand behind a pipe without showing among its arguments.',
     'If nobody here started it, look at what its descriptors 0 and 1 lead to.',
   ],
-  judge: ({ listener }) => {
+  judge: ({ listener, os }) => {
     const holder = speaker(listener);
     if (holder === undefined || !isNetworkTool(holder) || handsOver(holder)?.obeys === true) return;
     const args = (holder.args ?? []).slice(0, 8).join(' ');
     return {
       says: `${who(holder)} waits on ${numberOf(listener)} for whoever connects`,
       evidence: [runs(holder), ...(args === '' ? [] : [`started as ${bounded(args)}`])],
-      next: inspect(holder.pid, 'See what its input and output lead to (fd 0 and 1)'),
+      next: inspect(os, holder.pid, 'See what its input and output lead to (fd 0 and 1)'),
     };
   },
   examples: () => ({

@@ -19,6 +19,7 @@ export const runsFromTemporary: Rule = {
     'Developers try things in /tmp, too. What runs in a project that lies there, and what `go run` built, is told apart as long as only this host reaches it. If you put this program there, move it to where programs belong.',
   ],
   judge: (subject) => {
+    const { os } = subject;
     const holder = speaker(subject.listener);
     if (holder?.exe == null || subject.listener.attribution.container !== null) return;
     const path = holder.exeFile?.place === 'temporary' || isTemporary(holder.exe) ? holder.exe : scriptThere(subject);
@@ -30,7 +31,7 @@ export const runsFromTemporary: Rule = {
         `as ${userOf(holder)}, started by ${bounded(holder.parents[0]?.name ?? 'a process that is not known')}`,
         reachEvidence(subject)[0],
       ],
-      next: inspect(holder.pid, 'See what it is and who started it, before you end it'),
+      next: inspect(os, holder.pid, 'See what it is and who started it, before you end it'),
     };
   },
   examples: () => ({

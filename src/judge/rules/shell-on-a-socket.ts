@@ -23,6 +23,7 @@ export const shellOnASocket: Rule = {
     'People who try something out do the same. Workers that Python’s multiprocessing starts with -c are told apart. If the line in the evidence is yours, all is well; put it into a file, and it has a name.',
   ],
   judge: (subject) => {
+    const { os } = subject;
     const { listener } = subject;
     // Nearly all programs are none of these, and need not be looked at three times.
     if (!listener.holders.some((each) => fileKind(fileName(each) ?? '') !== 'other')) return;
@@ -44,7 +45,7 @@ export const shellOnASocket: Rule = {
         `as ${userOf(holder)}, by ${bounded(holder.parents[0]?.name ?? 'a process that is not known')}`,
         reachEvidence(subject)[0],
       ],
-      next: inspect(holder.pid, 'See what it does and who started it, before you end it'),
+      next: inspect(os, holder.pid, 'See what it does and who started it, before you end it'),
     };
   },
   examples: () => ({

@@ -36,6 +36,7 @@ export const strangerOnAKnownPort: Rule = {
     'A honeypot is meant to look like this. A proxy or a tunnel of one’s own may, too: give it a unit, or a line in the policy file.',
   ],
   judge: (subject) => {
+    const { os } = subject;
     const { listener, allowedBy } = subject;
     const holder = speaker(listener);
     if (listener.transport !== 'tcp' || holder?.exe == null || allowedBy !== null) return;
@@ -51,7 +52,7 @@ export const strangerOnAKnownPort: Rule = {
         reachEvidence(subject)[0],
         `${numberOf(listener)} is documented for ${known.name}`,
       ],
-      next: inspect(holder.pid, 'See what it is and who started it'),
+      next: inspect(os, holder.pid, 'See what it is and who started it'),
     };
   },
   examples: () => ({

@@ -16,12 +16,13 @@ export const unknownProgram: Rule = {
     'If you know it, say so in the policy file, and it becomes expected.',
   ],
   judge: (subject) => {
+    const { os } = subject;
     const holder = speaker(subject.listener);
     if (holder === undefined) return;
     return {
       says: `${programName(subject)} listens on ${numberOf(subject.listener)}; nothing speaks for it or against it`,
       evidence: [reachEvidence(subject)[0], ...whatItIs(subject)],
-      next: inspect(holder.pid, 'Look at what it runs and has open; if it is yours, say so in the policy file'),
+      next: inspect(os, holder.pid, 'Look at what it runs and has open; if it is yours, say so in the policy file'),
     };
   },
   examples: () => ({
