@@ -17,6 +17,7 @@ import Module, { createRequire, enableCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
+import { cacheFolder } from './cache-folder.ts';
 
 /** A run adds what it compiled to what was kept this long ago. */
 const RENEWED_AFTER = 24 * 60 * 60 * 1000;
@@ -26,7 +27,7 @@ const RENEWED_AFTER = 24 * 60 * 60 * 1000;
  * first of the command line. `load`: how a module is imported by its address, which the one that starts has to say.
  */
 export function start(file: string, word: string | undefined, load: (address: string) => Promise<unknown>): void {
-  const place = placeOf();
+  const place = process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? cacheFolder() : null;
   const folder = place !== null && isOurs(place) ? place : null;
   // For the pieces that are loaded besides.
   if (folder !== null) enableCompileCache?.(`${folder}/node`);
@@ -96,18 +97,7 @@ function keep({ folder, name }: Kept, script: Script): void {
   }
 }
 
-/** A folder of the user's own, since what is kept is run: Node's own place is one for all, in /tmp. */
-function placeOf(): string | null {
-  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, NODE_DISABLE_COMPILE_CACHE } = process.env;
-  if (NODE_DISABLE_COMPILE_CACHE !== undefined) return null;
-  if (process.platform === 'win32') return LOCALAPPDATA === undefined ? null : `${LOCALAPPDATA}/portolan`;
-  // Gone after each boot, like all of /run.
-  if (process.platform === 'linux' && process.getuid?.() === 0) return '/run/portolan';
-  if (XDG_CACHE_HOME?.startsWith('/')) return `${XDG_CACHE_HOME}/portolan`;
-  return HOME?.startsWith('/') && HOME !== '/' ? `${HOME}/.cache/portolan` : null;
-}
-
-/** Whether nobody else can write there; it is made where it is missing. */
+/** Whether nobody else can write there, since what is kept is run (Node's own place is one for all, in /tmp). Made if missing. */
 function isOurs(place: string): boolean {
   try {
     const look = () => lstatSync(place, { throwIfNoEntry: false });

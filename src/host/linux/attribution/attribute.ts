@@ -2,6 +2,7 @@
 import { type Attribution, NO_ATTRIBUTION } from '../../../model/attribution.ts';
 import type { Gap, Seen } from '../../../model/coverage.ts';
 import type { OpenSocket } from '../../../model/listener.ts';
+import { cacheFolder } from '../../../runtime/cache-folder.ts';
 import { baseOf } from '../../base-name.ts';
 import type { DescribedHolder } from '../holders/describe.ts';
 import { isSystemd, speakerOf } from '../holders/speaker.ts';
@@ -9,7 +10,7 @@ import type { ContainersFound, Served } from './container/attribute.ts';
 import { outsiderOf } from './container/proxy.ts';
 import { databaseOpener } from './package/databases.ts';
 import { type FileToLookUp, packagesOf } from './package/lookup.ts';
-import { memoryPlace, openMemory } from './package/memory.ts';
+import { openMemory } from './package/memory.ts';
 import { type FoundProgram, programOf } from './program/program.ts';
 import { projectFinder } from './project/project.ts';
 import { NO_ROOT, ownRoot, type Root } from './root.ts';
@@ -33,7 +34,7 @@ export interface AttributionPlaces {
 /** What each of these belongs to, in their order; `NO_ATTRIBUTION` for those that nobody is seen to hold. */
 export async function attribute(
   sockets: readonly Attributable[],
-  { root: own = ownRoot(), proc = '/proc', memory: folder = memoryPlace() }: AttributionPlaces = {},
+  { root: own = ownRoot(), proc = '/proc', memory: folder = cacheFolder() }: AttributionPlaces = {},
 ): Promise<Seen<readonly Attribution[]>> {
   using subjects = subjectsIn(own, proc);
   const speakers = sockets.map(({ holders }) => {

@@ -24,15 +24,6 @@ export interface Memory {
   save(): void;
 }
 
-/** Root's is gone after each boot, like all of /run. Null: there is no place for it. */
-export function memoryPlace(): string | null {
-  if (process.getuid?.() === 0) return '/run/portolan';
-  const cache = process.env.XDG_CACHE_HOME;
-  if (cache?.startsWith('/')) return `${cache}/portolan`;
-  const home = process.env.HOME;
-  return home?.startsWith('/') && home !== '/' ? `${home}/.cache/portolan` : null;
-}
-
 /**
  * The memory in this folder; an empty one where there is none, or where others could have written it. Each line is a key
  * and a value of JSON, so that what is not asked for need not be understood.
