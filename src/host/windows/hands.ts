@@ -59,7 +59,11 @@ function refused({ pid, startedAt }: ProcessTarget): ProcessHandle | 'another' {
   if (start !== null && start !== startedAt) return 'another';
   return {
     signal: () => 'not permitted: run as administrator',
-    hasEnded: () => openProcess(pid, ACCESS.query) === 'gone',
+    hasEnded: () => {
+      const now = openProcess(pid, ACCESS.query);
+      if (typeof now !== 'string') kernel32().CloseHandle(now);
+      return now === 'gone';
+    },
     close: () => {},
   };
 }

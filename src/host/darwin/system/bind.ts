@@ -31,6 +31,8 @@ export function openBind(library: readonly string[]): TryBind {
     bind: { args: 3, returns: 'int' },
     close: { args: 1, returns: 'int' },
   });
+  // Found before it is needed: to look for it after a call that failed would leave another error there.
+  errno(library);
   const failed = () => {
     const number = errno(library);
     return NAMES.get(number) ?? `errno ${number}`;
