@@ -31,6 +31,7 @@ export async function why(rooms: WhyRooms, question: WhyQuestion): Promise<WhyRe
   const behind: Listener[] = [];
   for (const { port: next } of redirects)
     if (next !== port) behind.push(...(await survey(rooms, { holders, port: next })).listeners);
+  const { value: excluded, gaps: untold } = scout.excluded(transport);
   const trials = tryBinds(scout, question, listeners);
   const situation: Situation = {
     ...{ port, transport, bind, listeners, behind, redirects, trials },
@@ -38,11 +39,11 @@ export async function why(rooms: WhyRooms, question: WhyQuestion): Promise<WhyRe
     policy: policyOf(rooms, transport),
     mayBindPrivileged: scout.mayBindPrivileged(),
     addressIsHere: bind === null ? null : scout.isHere(bind.address),
-    excluded: scout.excluded(transport),
+    excluded,
     uid: question.uid,
     os: collector.host().os,
   };
-  const gaps = distinct([...snapshot.coverage.gaps, ...unseen, ...unread]);
+  const gaps = distinct([...snapshot.coverage.gaps, ...unseen, ...unread, ...untold]);
   return {
     schema: 'portolan/why/1',
     port,

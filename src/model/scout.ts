@@ -19,7 +19,7 @@ export interface Scout {
   /** Where connections to this port are sent instead. */
   redirects(port: number, transport: 'tcp' | 'udp'): Seen<readonly Redirect[]>;
   /** Ranges that the system keeps for something; null: it has no such thing. */
-  excluded(transport: 'tcp' | 'udp'): Situation['excluded'];
+  excluded(transport: 'tcp' | 'udp'): Seen<Situation['excluded']>;
   /** Where that is not in the port policy, since to ask costs more than a listing may: whence outgoing connections have ports. */
   ephemeral?(transport: 'tcp' | 'udp'): PortSpan | null;
 }

@@ -315,8 +315,9 @@ describe.skipIf(need.skip)('macOS', () => {
 
   test('the range of outgoing connections is read, and what may be seen is told', async () => {
     expect(mac.portPolicy().ephemeral).toEqual(createLinuxCollector().portPolicy().ephemeral);
-    const [descriptors] = await mac.abilities();
+    const [descriptors, list] = await mac.abilities();
     expect(descriptors?.evidence).toMatch(/^\d+ of \d+ processes$/);
+    expect(list).toMatchObject({ able: true, evidence: expect.stringMatching(/^\d+ sockets$/) });
     expect(mac.host()).toMatchObject({ os: 'darwin', bootId: null });
   });
 });

@@ -124,10 +124,12 @@ describe.skipIf(need.skip)('under Wine', () => {
 
   test('why: who has it, proved by a bind that was refused', async () => {
     const pid = await wine.start(LISTEN, [koffi, '127.0.0.1', '7810']);
-    const { causes, trials } = why('7810', '--bind', '127.0.0.1');
+    const { causes, trials, coverage } = why('7810', '--bind', '127.0.0.1');
     expect(causes.map(({ cause }) => cause)).toEqual(['listening']);
     expect(causes[0]?.says).toBe(`listen.cjs (pid ${pid}) listens on 7810/tcp already`);
     expect(trials).toMatchObject([{ manner: 'plain', error: 'EADDRINUSE' }]);
+    // Wine's netsh says nothing, and that is told.
+    expect(coverage.gaps.map(({ where }) => where)).toContain('excluded port ranges');
     expect(causes[0]?.evidence.at(-1)).toBe('tried to bind 127.0.0.1:7810/tcp: EADDRINUSE');
   }, 120_000);
 
@@ -173,6 +175,7 @@ describe.skipIf(need.skip)('under Wine', () => {
     });
     expect(list('--port', '7820')).toHaveLength(1);
     const { outcome, done } = free('--yes', '--kill');
+    expect(done[0]).toContain('could not be sent');
     expect(done.at(-1)).toBe(`node.exe (pid ${pid}): TerminateProcess sent`);
     expect(outcome).toBe('free');
     expect(list('--port', '7820')).toEqual([]);

@@ -1,36 +1,31 @@
 // Everything that listens on this machine and whose it is, on macOS: every descriptor of every process that we may look into.
-import { networkInterfaces } from 'node:os';
 import { NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Gap, Seen } from '../../model/coverage.ts';
 import type { CollectOptions, HostView } from '../../model/host.ts';
 import type { Holder, OpenSocket } from '../../model/listener.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { programByArguments } from '../program.ts';
 import { reachAmong } from '../reach.ts';
 import { type DarwinSocket, isWaiting } from './decode.ts';
-import { openProcesses, type Processes } from './processes.ts';
+import { openProcesses } from './processes.ts';
 import { type DarwinSockets, readSockets } from './sockets.ts';
 import type { Libproc } from './system/libproc.ts';
 
 export async function collect(libproc: Libproc, { port }: CollectOptions): Promise<Seen<HostView>> {
   const found = readSockets(libproc, (socket) => isWaiting(socket) && (port === undefined || socket.port === port));
   const processes = openProcesses(libproc);
-  const own = new Set(Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address)));
+  const own = ownAddresses();
   const held = found.held.map(({ socket, fds }) => {
     const holders = [...fds].flatMap(([pid, mine]) => processes.holder(pid, mine) ?? []);
     return socketOf(socket, holders, holders[0]?.uid ?? null, own);
   });
   const others = (found.others ?? []).map((socket) =>
-    socketOf(socket, lastUser(socket.lastPid, processes), socket.uid, own),
+    socketOf(socket, processes.lastUser(socket.lastPid), socket.uid, own),
   );
   return {
     value: { sockets: [...held, ...others], read: ['tcp', 'udp'], holdersFrom: 'libproc' },
     gaps: gapsOf(found),
   };
-}
-
-function lastUser(pid: number, processes: Processes): readonly Holder[] {
-  const holder = pid > 0 ? processes.holder(pid, [], 'last-user') : null;
-  return holder === null ? [] : [holder];
 }
 
 function socketOf(
@@ -66,9 +61,16 @@ export const STRANGE_LAYOUT: Gap = {
   hint: 'sudo lsof -nP -i',
 };
 
+/** What no process holds any more, or not yet, is in that list alone. */
+export const NO_LIST: Gap = {
+  where: 'sockets that no process holds',
+  why: 'the kernel’s own list of sockets could not be read, or is laid out in a way that is not known',
+  hint: null,
+};
+
 function gapsOf({ denied, isStrange, others, held }: DarwinSockets): readonly Gap[] {
   if (isStrange) return [STRANGE_LAYOUT];
-  if (denied === 0) return [];
+  if (denied === 0) return others === null ? [NO_LIST] : [];
   const what = denied === 1 ? '1 process' : `${denied} processes`;
   const [where, hint] = ['sockets of other users', 'run with sudo'];
   if (others === null || (others.length === 0 && held.length === 0))

@@ -5,6 +5,7 @@ import { collect, STRANGE_LAYOUT } from './collect.ts';
 import { decodePids, untilNul } from './decode.ts';
 import { createLsofCollector } from './lsof-collector.ts';
 import { record } from './recording.ts';
+import { readList } from './sockets.ts';
 import { type Libproc, openLibproc } from './system/libproc.ts';
 
 /** `library`: another one with libproc's functions, for tests. Where it cannot be loaded, lsof is asked. */
@@ -52,6 +53,7 @@ function portPolicy(libproc: Libproc): PortPolicy {
 
 function abilities(libproc: Libproc): readonly Ability[] {
   const pids = decodePids(libproc.pids());
+  const listed = readList(libproc);
   const opened = pids.filter((pid) => libproc.descriptors(pid) !== null).length;
   return [
     {
@@ -59,6 +61,12 @@ function abilities(libproc: Libproc): readonly Ability[] {
       able: opened === pids.length,
       evidence: `${opened} of ${pids.length} processes`,
       hint: opened === pids.length ? null : 'run with sudo',
+    },
+    {
+      what: 'the kernel’s own list of sockets (net.inet.tcp.pcblist_n and its UDP twin)',
+      able: listed !== null,
+      evidence: listed === null ? 'refused, or laid out in a way that is not known' : `${listed.length} sockets`,
+      hint: null,
     },
   ];
 }

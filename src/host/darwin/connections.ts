@@ -2,27 +2,24 @@
 import type { Connection, ConnectionState } from '../../model/connection.ts';
 import type { Seen } from '../../model/coverage.ts';
 import type { Holder } from '../../model/listener.ts';
+import { NO_LIST } from './collect.ts';
 import { type DarwinSocket, isWaiting } from './decode.ts';
 import { openProcesses } from './processes.ts';
 import { readSockets } from './sockets.ts';
 import type { Libproc } from './system/libproc.ts';
 
 export function connections(libproc: Libproc, port: number): Seen<readonly Connection[]> {
-  const { held, others, denied } = readSockets(libproc, (socket) => socket.port === port && !isWaiting(socket));
+  const { held, others } = readSockets(libproc, (socket) => socket.port === port && !isWaiting(socket));
   const processes = openProcesses(libproc);
   const value = [
     ...held.flatMap(({ socket, fds }) => {
       const holders = [...fds].flatMap(([pid, mine]) => processes.holder(pid, mine) ?? []);
       return connectionOf(socket, holders, holders[0]?.uid ?? null);
     }),
-    ...(others ?? []).flatMap((socket) => {
-      const user = socket.lastPid > 0 ? processes.holder(socket.lastPid, [], 'last-user') : null;
-      return connectionOf(socket, user === null ? [] : [user], socket.uid);
-    }),
+    ...(others ?? []).flatMap((socket) => connectionOf(socket, processes.lastUser(socket.lastPid), socket.uid)),
   ];
-  if (others !== null || denied === 0) return { value, gaps: [] };
-  const why = 'those of processes that could not be looked into are not seen';
-  return { value, gaps: [{ where: 'connections', why, hint: 'run with sudo' }] };
+  // Those that just ended are held by nobody, and are in the kernel's list alone.
+  return { value, gaps: others === null ? [NO_LIST] : [] };
 }
 
 function connectionOf(socket: DarwinSocket, holders: readonly Holder[], uid: number | null): readonly Connection[] {

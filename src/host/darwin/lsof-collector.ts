@@ -1,10 +1,11 @@
 // macOS where libproc cannot be called, or answers in a layout that is not known: what lsof says, with a gap that tells why.
-import { hostname, networkInterfaces, release, userInfo } from 'node:os';
+import { hostname, release, userInfo } from 'node:os';
 import { NO_ATTRIBUTION } from '../../model/attribution.ts';
 import type { Gap } from '../../model/coverage.ts';
 import { PortolanError } from '../../model/error.ts';
 import type { Collector } from '../../model/host.ts';
 import type { Holder, OpenSocket } from '../../model/listener.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { reachAmong } from '../reach.ts';
 import { LSOF_ARGUMENTS, type LsofSocket, parseLsof } from './lsof.ts';
 
@@ -54,7 +55,7 @@ async function lsof(): Promise<string> {
 
 /** lsof tells of descriptors; those of one place in several processes are one socket, as far as it can be told. */
 function socketsOf(rows: readonly LsofSocket[]): readonly OpenSocket[] {
-  const own = new Set(Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address)));
+  const own = ownAddresses();
   const places = new Map<string, LsofSocket[]>();
   for (const row of rows) {
     const key = `${row.transport} ${row.family} ${row.address} ${row.port}`;

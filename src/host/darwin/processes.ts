@@ -7,6 +7,8 @@ import type { Libproc } from './system/libproc.ts';
 export interface Processes {
   /** Null: there is no such process any more, or the kernel tells nothing of it that we understand. */
   holder(pid: number, fds: readonly number[], via?: Holder['via']): Holder | null;
+  /** Of a socket that it used last: likely its holder. None where there is no such process any more. */
+  lastUser(pid: number): readonly Holder[];
   facts(pid: number): BsdInfo | null;
 }
 
@@ -35,8 +37,12 @@ export function openProcesses(libproc: Libproc): Processes {
     }
     return line;
   };
-  return {
+  const processes: Processes = {
     facts: factsOf,
+    lastUser(pid) {
+      const holder = pid > 0 ? processes.holder(pid, [], 'last-user') : null;
+      return holder === null ? [] : [holder];
+    },
     holder(pid, fds, via = 'fd') {
       const facts = factsOf(pid);
       if (facts === null) return null;
@@ -62,6 +68,7 @@ export function openProcesses(libproc: Libproc): Processes {
       };
     },
   };
+  return processes;
 }
 
 /** All of one's own processes; of others what anybody may ask. */

@@ -1,8 +1,8 @@
 // macOS: the looks that are taken at one port when something is the matter with it.
-import { networkInterfaces } from 'node:os';
 import type { Gap } from '../../model/coverage.ts';
 import type { Scout } from '../../model/scout.ts';
 import { addressKind } from '../address.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { connections } from './connections.ts';
 import { openBind } from './system/bind.ts';
 import { openLibproc, SYSTEM } from './system/libproc.ts';
@@ -18,11 +18,9 @@ export function createDarwinScout(library: readonly string[] = SYSTEM): Scout {
     // Since 10.14 by anybody on all addresses, by root alone on one: the trial tells.
     mayBindPrivileged: () => (process.getuid?.() === 0 ? true : null),
     // The loopback interface has 127.0.0.1 alone, unless somebody gave it more.
-    isHere: (address) =>
-      addressKind(address) === 'any' ||
-      Object.values(networkInterfaces()).some((each) => each?.some((one) => one.address === address)),
+    isHere: (address) => addressKind(address) === 'any' || ownAddresses().has(address),
     redirects: () => ({ value: [], gaps: [PF] }),
-    excluded: () => null,
+    excluded: () => ({ value: null, gaps: [] }),
   };
 }
 

@@ -53,7 +53,8 @@ export function readSockets(libproc: Libproc, wanted: (socket: DarwinSocket) => 
   };
 }
 
-function readList(libproc: Libproc): readonly ListedSocket[] | null {
+/** The kernel's own list; null where it could not be read, or is laid out otherwise than we know. */
+export function readList(libproc: Libproc): readonly ListedSocket[] | null {
   const lists = (['tcp', 'udp'] as const).map((transport) => {
     const bytes = libproc.list(`net.inet.${transport}.pcblist_n`);
     return bytes === null ? null : decodePcbList(bytes, transport);

@@ -16,6 +16,6 @@ export function createLinuxScout(): Scout {
     isHere: (address) => (addressKind(address) === 'any' ? true : surroundings().isOwn(address, 0)),
     redirects,
     // What is reserved here is kept from outgoing connections only (ip_local_reserved_ports).
-    excluded: () => null,
+    excluded: () => ({ value: null, gaps: [] }),
   };
 }

@@ -20,7 +20,7 @@ export async function collect({ port }: CollectOptions): Promise<Seen<HostView>>
   const processes = openProcesses();
   const services = runningServices();
   const names = decodeServices(services ?? []);
-  const own = ownAddresses();
+  const own = interfaces();
   const view = wanted.map((socket) => assemble(socket, processes, names.byPid, own));
   return {
     value: { sockets: view, read, holdersFrom: 'iphlpapi' },
@@ -113,7 +113,7 @@ interface Interfaces {
   readonly byScope: ReadonlyMap<number, string>;
 }
 
-function ownAddresses(): Interfaces {
+function interfaces(): Interfaces {
   const all = Object.entries(networkInterfaces()).flatMap(([name, each]) => (each ?? []).map((one) => ({ name, one })));
   return {
     addresses: new Set(all.map(({ one }) => one.address)),

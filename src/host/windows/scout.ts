@@ -1,7 +1,7 @@
 // Windows: the looks that are taken at one port when something is the matter with it.
-import { networkInterfaces } from 'node:os';
 import type { Scout } from '../../model/scout.ts';
 import { addressKind } from '../address.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { connections } from './connections.ts';
 import { dynamicRange, excludedRanges } from './netsh.ts';
 import { portProxies } from './port-proxy.ts';
@@ -17,7 +17,7 @@ export function createWindowsScout(): Scout {
     isHere(address) {
       const kind = addressKind(address);
       if (kind === 'any' || kind === 'loopback') return true;
-      return Object.values(networkInterfaces()).some((each) => each?.some((one) => one.address === address));
+      return ownAddresses().has(address);
     },
     redirects: (port, transport) => (transport === 'tcp' ? portProxies(port) : { value: [], gaps: [] }),
     excluded: excludedRanges,
