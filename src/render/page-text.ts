@@ -94,9 +94,11 @@ function commandsText(commands: readonly { run: string; says: string }[], style:
   const quiet = (text: string) => paint(text, 'quiet', style.color);
   return rows
     .map(({ run, says }) =>
-      beside
-        ? `${INDENT}${pad(run, widest, measure)}${quiet(says)}`
-        : `${INDENT}${run}\n${INDENT}${INDENT}${quiet(says)}`,
+      says === ''
+        ? `${INDENT}${run}`
+        : beside
+          ? `${INDENT}${pad(run, widest, measure)}${quiet(says)}`
+          : `${INDENT}${run}\n${INDENT}${INDENT}${quiet(says)}`,
     )
     .join('\n');
 }
