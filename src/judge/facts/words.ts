@@ -21,7 +21,7 @@ const OF_WINDOWS = /^(?:[A-Za-z]:\\|\\\\)/;
 const files = new Map<string, string>();
 const MOST_KEPT = 1000;
 
-/** What the file is called that it runs: `sshd` of `/usr/sbin/sshd`, `node.exe` of `C:\\node\\node.exe`; null: could not be read. */
+/** What the file is called that it runs: `sshd` of `/usr/sbin/sshd`, `node.exe` of `C:\node\node.exe`; null: could not be read. */
 export function fileName(holder: Holder): string | null {
   if (holder.exe === null) return null;
   const before = files.get(holder.exe);
@@ -39,6 +39,16 @@ export function programName({ listener, product }: Subject): string {
   if (own !== undefined) return bounded(own);
   const holder = speaker(listener);
   return holder === undefined ? 'its holder' : bounded(fileName(holder) ?? holder.name);
+}
+
+/**
+ * What would let us see the holder, as the collector says behind its facts: `run with sudo (CAP_SYS_PTRACE)`, `this system
+ * guards them even from us`; null: it does not say.
+ */
+export function wayToSee({ noHolder }: Pick<Listener, 'noHolder'>): string | null {
+  if (noHolder?.why !== 'not-permitted') return null;
+  const at = noHolder.detail.lastIndexOf('; ');
+  return at < 0 ? null : noHolder.detail.slice(at + 2);
 }
 
 /** `redis-server (pid 812)`. */

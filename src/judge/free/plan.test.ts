@@ -118,6 +118,18 @@ describe('the right way', () => {
   });
 });
 
+test('what would let us see it is said once', () => {
+  const spared = (way: string) => {
+    const noHolder = { why: 'not-permitted', detail: `created by uid 0; ${way}` } as const;
+    return planFree(sight([at({ at: '0.0.0.0:8080', exe: null, listener: { noHolder } })])).spared;
+  };
+  const why = 'whose it is could not be seen (created by uid 0)';
+  expect(spared('run with sudo (CAP_SYS_PTRACE)')).toMatchObject([{ why, hint: 'run with sudo' }]);
+  expect(spared('this system guards them even from us')).toMatchObject([
+    { why, hint: 'this system guards them even from us' },
+  ]);
+});
+
 describe('on Windows', () => {
   const managers = { systemd: false, services: true, engines: [] };
   const windows = { os: 'win32', managers, vital: new Set([700]) } as const;

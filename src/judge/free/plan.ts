@@ -2,7 +2,7 @@
 import type { EndedProcess, FreePlan, FreeSight, FreeStep, Spared } from '../../model/free.ts';
 import type { Holder, Listener } from '../../model/listener.ts';
 import { moreRights } from '../facts/commands.ts';
-import { bounded, fileName, place, userOf } from '../facts/words.ts';
+import { bounded, fileName, place, userOf, wayToSee } from '../facts/words.ts';
 
 export function planFree(sight: FreeSight): FreePlan {
   const { port, transport, all, connections } = sight;
@@ -38,14 +38,7 @@ class Plan {
   add(listener: Listener): void {
     const { holders, noHolder, attribution } = listener;
     if (noHolder !== null || holders.length === 0) {
-      const kernel = noHolder?.why === 'kernel';
-      this.spared.push({
-        who: place(listener),
-        why: kernel
-          ? `the kernel itself has it (${noHolder.detail})`
-          : `whose it is could not be seen${noHolder === null ? '' : ` (${noHolder.detail})`}`,
-        hint: kernel ? null : moreRights(this.#sight.os),
-      });
+      this.spared.push(this.#unseen(listener));
       return;
     }
     if (holders.every(({ via }) => via === 'last-user')) {
@@ -87,6 +80,20 @@ class Plan {
       return;
     }
     this.#signal(listener);
+  }
+
+  /** Of a socket without a holder: why, and what would let us see one. */
+  #unseen(listener: Listener): Spared {
+    const { noHolder } = listener;
+    const who = place(listener);
+    if (noHolder?.why === 'kernel') return { who, why: `the kernel itself has it (${noHolder.detail})`, hint: null };
+    const way = wayToSee(listener);
+    const known = noHolder?.detail.slice(0, way === null ? undefined : -`; ${way}`.length);
+    return {
+      who,
+      why: `whose it is could not be seen${known === undefined ? '' : ` (${known})`}`,
+      hint: way === null || way.startsWith('run ') ? moreRights(this.#sight.os) : way,
+    };
   }
 
   #byContainer(listener: Listener): Extract<FreeStep, { how: 'stop-container' }> | null {

@@ -2,7 +2,7 @@
 import type { Rule } from '../../model/rule.ts';
 import { example } from '../examples/scene.ts';
 import { lookAsRoot } from '../facts/commands.ts';
-import { bounded, numberOf } from '../facts/words.ts';
+import { bounded, numberOf, wayToSee } from '../facts/words.ts';
 
 export const holderNotPermitted: Rule = {
   id: 'holder-not-permitted',
@@ -14,10 +14,15 @@ export const holderNotPermitted: Rule = {
   ],
   judge: ({ listener, os }) => {
     if (listener.noHolder?.why !== 'not-permitted') return;
+    const way = wayToSee(listener);
     return {
       says: `Who listens on ${numberOf(listener)} cannot be seen without more rights`,
       evidence: [bounded(listener.noHolder.detail) || 'the holder’s open files may not be read'],
-      next: lookAsRoot(os, 'Look again', listener.port),
+      // Root is not sent to look as root.
+      next:
+        way === null || way.startsWith('run ')
+          ? lookAsRoot(os, 'Look again', listener.port)
+          : { says: `Look from outside of this system: from within nobody may (${bounded(way)})`, run: null },
     };
   },
   examples: () => ({
@@ -26,6 +31,11 @@ export const holderNotPermitted: Rule = {
         at: '0.0.0.0:22',
         exe: null,
         listener: { noHolder: { why: 'not-permitted', detail: 'uid 0; run with sudo' } },
+      }),
+      example('a socket of a process that is guarded from root, too', {
+        at: '0.0.0.0:22',
+        exe: null,
+        listener: { noHolder: { why: 'not-permitted', detail: 'uid 0; this system guards them even from us' } },
       }),
     ],
     quiet: [

@@ -81,7 +81,7 @@ describe('causes', () => {
     const noHolder = { why: 'not-permitted', detail: 'of another user' } as const;
     const { listener } = subject({ at: '0.0.0.0:8080', exe: null, listener: { noHolder } });
     const [found] = explain({ ...QUIET, listeners: [listener], trials: [trial('EADDRINUSE')] });
-    expect(found?.says).toBe('a process that could not be seen listens on 8080/tcp already');
+    expect(found?.says).toBe('A process that could not be seen listens on 8080/tcp already');
   });
 });
 

@@ -36,9 +36,15 @@ const CAUSES: readonly ((situation: Situation) => Cause | null)[] = [
   reserved,
 ];
 
+/** Begins with a capital where it begins with words of ours; a program's name stays as it is. */
+function sentence(says: string): string {
+  return says.replace(/^(?:a|the|likely) /, (word) => `${word[0]?.toUpperCase()}${word.slice(1)}`);
+}
+
 /** The causes that follow from a situation; never empty. */
 export function explain(situation: Situation): readonly Cause[] {
   const found = CAUSES.flatMap((cause) => cause(situation) ?? []);
   const rest = nothing(situation, found);
-  return rest === null ? found : [...found, rest];
+  const all = rest === null ? found : [...found, rest];
+  return all.map((cause) => ({ ...cause, says: sentence(cause.says) }));
 }

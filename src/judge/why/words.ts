@@ -28,7 +28,9 @@ export function described(listener: Listener): string {
       ? undefined
       : `project ${bounded(attribution.project.name)} in ${bounded(attribution.project.root)}`,
     holders.length > 1 ? `${holders.length} processes share it` : undefined,
-    holder === undefined ? `made by uid ${socket.uid}` : undefined,
+    holder === undefined && socket.uid !== null && !/\buid \d/.test(noHolder?.detail ?? '')
+      ? `made by uid ${socket.uid}`
+      : undefined,
   ];
   return facts.filter((fact) => fact !== undefined && fact !== '').join(', ');
 }
